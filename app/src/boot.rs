@@ -13,6 +13,7 @@ use domain::set_up::Entrance;
 use domain::{Currency, Locale, Permission, PersonId, Timestamp, UserId, WorkspaceId, Zone};
 use serde::{Deserialize, Serialize};
 use serde_tuple::{Deserialize_tuple, Serialize_tuple};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 #[derive(Clone, Debug, PartialEq, Serialize_tuple, Deserialize_tuple)]
 pub struct Boot {
@@ -141,6 +142,27 @@ impl Boot {
     }
 }
 
+/// Functions that the living page has posted to with success.
+static ANSWERED: Mutex<Vec<&'static str>> = Mutex::new(Vec::new());
+
+fn answered() -> MutexGuard<'static, Vec<&'static str>> {
+    ANSWERED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Notes such a post: a form that the page came with, refused, is over.
+#[cfg(feature = "hydrate")]
+pub fn note_answer(path: &'static str) {
+    let mut answered = answered();
+    if !answered.contains(&path) {
+        answered.push(path);
+    }
+}
+
+/// Whether there was one; never on the server.
+pub fn has_answered(path: &str) -> bool {
+    answered().contains(&path)
+}
+
 /// The page's boot facts.
 ///
 /// # Panics
@@ -184,6 +206,17 @@ pub fn may(permission: Permission) -> bool {
             viewer.granted.has(permission) && (permission.action.only_reads() || !viewer.read_only)
         })
     })
+}
+
+/// Whether to show a way to a page that whoever holds the permission reads, also after a
+/// trial, when nothing can be changed.
+pub fn may_read(permission: Permission) -> bool {
+    use_boot().with_value(|boot| boot.viewer.as_ref().is_some_and(|viewer| viewer.granted.has(permission)))
+}
+
+/// Whether the end of a trial keeps the viewer from what they are permitted.
+pub fn is_held_back(permission: Permission) -> bool {
+    may_read(permission) && !may(permission)
 }
 
 /// Whether to show a way to what asks this.

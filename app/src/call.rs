@@ -31,6 +31,7 @@ where
 
 #[cfg(feature = "hydrate")]
 mod browser {
+    use crate::boot;
     use crate::error::{AppError, Code};
     use crate::json;
     use http::Method;
@@ -117,6 +118,7 @@ mod browser {
             loop {
                 match ask(path, &init, Some("application/x-www-form-urlencoded")).await {
                     Ok(response) => {
+                        boot::note_answer(path);
                         return Ok(Reply { text: text(&response).await?, lead: lead(&response) });
                     }
                     Err(error) if error.code == Code::StepUp => crate::fresh_proof::ask(path).await?,

@@ -254,6 +254,12 @@ impl AppError {
         }
     }
 
+    /// The same where nobody asks again by themselves: where the server is away the title has
+    /// to do.
+    pub fn text_once(&self, messages: Messages) -> String {
+        if self.is_unreached() { self.title(messages).to_owned() } else { self.text(messages) }
+    }
+
     /// Whom [`Self::text`] names.
     pub fn names(&self) -> Option<&str> {
         match &self.detail {
@@ -345,5 +351,24 @@ impl From<(&str, Problem)> for AppError {
 impl From<domain::ids::InvalidId> for AppError {
     fn from(_: domain::ids::InvalidId) -> Self {
         Self::new(Code::NotFound)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::Locale;
+
+    #[test]
+    fn where_nobody_asks_again_no_further_try_is_promised() {
+        for locale in [Locale::En, Locale::ZhCn] {
+            let messages = Messages::of(locale);
+            for code in [Code::Unavailable, Code::Offline, Code::Unreached] {
+                let error = AppError::new(code);
+                assert_eq!(error.text_once(messages), error.title(messages), "{code:?}");
+            }
+            let broken = AppError::new(Code::Internal);
+            assert_eq!(broken.text_once(messages), broken.text(messages));
+        }
     }
 }

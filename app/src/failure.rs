@@ -1,11 +1,11 @@
 //! Failures inside a page: of a form as a whole, of one of the page's parts.
 
 use crate::address::{encode, page_of};
-use crate::boot::use_boot;
+use crate::boot::{mail_waits, use_boot};
 use crate::browser;
 use crate::components::{EmptyState, IconName, LinkButton, Notice, Status, Variant, take_focus};
 use crate::error::{AppError, Code};
-use crate::i18n::{problem, use_messages};
+use crate::i18n::{Messages, problem, use_messages};
 use crate::prelude::*;
 
 /// What a form as a whole was refused for, with the focus on it; problems of fields
@@ -19,7 +19,7 @@ pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
         error.get().filter(is_of_form).map(|error| {
             let problems: Vec<_> = error.of_no_field().map(|wrong| problem(messages, wrong)).collect();
             let (title, text) = if problems.is_empty() {
-                (error.title(messages).to_owned(), error.text(messages))
+                (error.title(messages).to_owned(), what_to_do(messages, &error))
             } else {
                 (problems.join("\n"), String::new())
             };
@@ -28,6 +28,15 @@ pub fn FormFailure(#[prop(into)] error: Signal<Option<AppError>>) -> View {
             view! { <Notice status=sign(&error) title=title focus=focus>{text}{sign_in}</Notice> }
         })
     })
+}
+
+/// About what it happened, and what to do: where no mail leaves, none is promised.
+fn what_to_do(messages: Messages, error: &AppError) -> String {
+    if error.code == Code::Unverified && mail_waits() {
+        messages.error_unverified_kept().to_owned()
+    } else {
+        error.text(messages)
+    }
 }
 
 /// A text with somebody's name in it, which is in no language and has its own direction.

@@ -8,7 +8,7 @@
 pub mod draft;
 
 use crate::address::{encode, page_of};
-use crate::boot::{RefusedForm, use_boot};
+use crate::boot::{RefusedForm, has_answered, use_boot};
 use crate::components::{Button, EnterButton};
 use crate::error::AppError;
 use crate::i18n::use_messages;
@@ -45,7 +45,8 @@ pub fn use_form<F: ServerFn + 'static>() -> FormHandle<F> {
 
 /// The same, made once for all functions.
 fn form_at(path: &str) -> FormHandle<()> {
-    let refused = use_boot().with_value(|boot| boot.form.clone()).filter(|form| form.action == path);
+    let refused = use_boot().with_value(|boot| boot.form.clone());
+    let refused = refused.filter(|form| form.action == path && !has_answered(path));
     FormHandle {
         error: RwSignal::new(refused.as_ref().map(|form| form.error.clone())),
         pending: RwSignal::new(false),
@@ -107,15 +108,9 @@ impl<F: 'static> FormHandle<F> {
 
     /// What was typed into a field before a refusal without JavaScript.
     pub fn typed(self, field: &str) -> Option<String> {
-        self.refused.with_value(|refused| {
-            let form = refused.as_ref()?;
-            Some(
-                form.values
-                    .iter()
-                    .find(|(name, _)| name == field)
-                    .map(|(_, value)| value.clone())
-                    .unwrap_or_default(),
-            )
+        came_back(self.refused, |form| {
+            let typed = form.values.iter().find(|(name, _)| name == field);
+            typed.map(|(_, value)| value.clone()).unwrap_or_default()
         })
     }
 
@@ -144,9 +139,9 @@ impl<F: 'static> FormHandle<F> {
 
     /// The same of a list: what was ticked, `roles[]` for one.
     pub fn typed_all(self, field: &str) -> Option<Vec<String>> {
-        self.refused.with_value(|refused| {
-            let values = &refused.as_ref()?.values;
-            Some(values.iter().filter(|(name, _)| name == field).map(|(_, value)| value.clone()).collect())
+        came_back(self.refused, |form| {
+            let typed = form.values.iter().filter(|(name, _)| name == field);
+            typed.map(|(_, value)| value.clone()).collect()
         })
     }
 
@@ -162,8 +157,17 @@ impl<F: 'static> FormHandle<F> {
 
     /// Whether the form stands again after a refusal without JavaScript.
     pub fn was_refused(self) -> bool {
-        self.refused.with_value(Option::is_some)
+        came_back(self.refused, |_| ()).is_some()
     }
+}
+
+/// What a refusal without JavaScript left, until the living page has sent such a form with
+/// success: what is drawn after that shows what is saved.
+fn came_back<T>(
+    refused: StoredValue<Option<RefusedForm>>,
+    read: impl FnOnce(&RefusedForm) -> T,
+) -> Option<T> {
+    refused.with_value(|refused| refused.as_ref().filter(|form| !has_answered(&form.action)).map(read))
 }
 
 /// The `<form>`: posts by itself, or by fetch once the page is alive.

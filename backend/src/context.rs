@@ -233,7 +233,8 @@ impl Context {
         Ok(permit)
     }
 
-    /// The same for the little that can be done while a workspace only reads.
+    /// The same for consoles, whose managers read them while a workspace only reads, and for
+    /// the little that can be done then.
     pub fn permit_after_trial(&self, module: Module, action: Action) -> Result<Permit, Failure> {
         let actor = self.actor()?;
         let permission = Permission::of(module, action);

@@ -85,16 +85,30 @@ inEach(() => {
 
     await edit.click();
     await expect(choice).toBeChecked();
+    await box.press("Escape");
+
+    await link.click();
+    await expect(page.getByRole("heading", { level: 1, name: `Group ${mark}` })).toBeVisible();
+    await edit.click();
     await box.pressSequentially(`Branch ${mark}`, { delay: 20 });
     await page.getByRole("radio", { name, exact: true }).check();
     await page.locator(".fact-form").getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(page.getByText(words.say("problem-above-itself"))).toBeVisible();
     await box.press("Escape");
-
-    await link.click();
     const below = page.getByRole("region", { name: words.say("customers-subsidiaries"), exact: true });
     await expect(below.getByRole("link", { name })).toHaveAttribute("href", `/customers/${id}`);
     await expectSound(page);
+  });
+
+  test("a search for a company that gets no answer says so, and promises no further try", async ({ page, words, noise }) => {
+    noise.allow(/ERR_CONNECTION_REFUSED|Failed to load resource/);
+    await createCustomer(page, words, { name: `Alone ${unique()}` });
+    await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-parent") }) }).click();
+    const box = page.locator("#fact-parent-value");
+    await expect(box).toBeFocused();
+    await page.route("**/fn/records/choices?**", (route) => route.abort("connectionrefused"));
+    await box.pressSequentially("Group", { delay: 20 });
+    await expect(page.locator(".fact-form [role=status]").first()).toHaveText(words.say("error-unreached-title"));
   });
 
   test("a region is found while typing, in either language, and the list narrowed by it", async ({ page, words }) => {

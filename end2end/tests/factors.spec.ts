@@ -62,7 +62,7 @@ inEach(({ locale }) => {
     await hydrated(page);
     await test.step("another method says what there is, and what to do without any", async () => {
       await press(page, page.locator("summary", { hasText: words.say("sign-in-another") }));
-      await expect(page.getByText(words.say("sign-in-lost"))).toBeVisible();
+      await expect(page.getByText(words.say("sign-in-lost-kept"))).toBeVisible();
       await expectSound(page);
       await press(page, page.getByRole("link", { name: words.say("sign-in-use-recovery-code") }));
       await expect(page).toHaveURL(/method=recovery_code$/);

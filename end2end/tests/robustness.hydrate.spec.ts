@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, open, test } from "../support/page.ts";
 import { fillSignIn, fillSignUp, newFacts, passwordField, unique } from "../support/people.ts";
-import { createCustomer } from "../support/sales.ts";
+import { createCustomer, field } from "../support/sales.ts";
 
 const MAIN_WASM = /\/pkg\/.+_bg\.wasm$/;
 
@@ -126,6 +126,50 @@ test.describe("signed in", () => {
     await mainNavigation(page, words.say("a11y-main-navigation"), words.say("nav-customers"));
     await expect(page.getByRole("heading", { level: 1, name: words.say("nav-customers") })).toBeVisible();
     await expect(page.locator("html[data-same-page]")).toBeAttached();
+    await expectSound(page);
+  });
+
+  test("what was typed before the page is alive is compared with who is there already", async ({ page, words }) => {
+    const name = `Early ${unique()}`;
+    await createCustomer(page, words, { name });
+    for (const [path, label] of [["/customers/new", "customers-field-name"], ["/leads/new", "leads-field-company"]] as const) {
+      const release = await holdBack(page);
+      await page.goto(path);
+      await field(page, words.say(label)).fill(name);
+      release();
+      await hydrated(page);
+      await expect(page.locator(".duplicates").getByRole("link", { name, exact: true })).toBeVisible();
+      await page.unroute(MAIN_WASM);
+    }
+  });
+
+  test("a refusal without scripts is over once the living page has saved", async ({ page, words, noise }) => {
+    noise.allowStatus(404);
+    noise.allowStatus(422);
+    const mark = unique();
+    await open(page, "/admin/departments/new");
+    const name = page.locator("#department-name");
+    await name.fill(`Sales ${mark}`);
+    await page.getByRole("button", { name: words.say("action-create"), exact: true }).click();
+    await expect(page).toHaveURL(/\/admin\/departments\/dep_/);
+    const department = new URL(page.url()).pathname;
+    const save = page.getByRole("main").getByRole("button", { name: words.say("action-save"), exact: true });
+
+    await page.route(MAIN_WASM, (route) => route.fulfill({ status: 404 }));
+    await page.goto(department);
+    await expect(page.locator("html[data-asleep]")).toBeAttached();
+    await page.unroute(MAIN_WASM);
+    await name.fill("");
+    await save.click();
+    await hydrated(page);
+    await expect(name).toHaveAttribute("aria-invalid", "true");
+    for (const changed of [`Harbour ${mark}`, `Quay ${mark}`]) {
+      await name.fill(changed);
+      await save.click();
+      await expect(page.getByRole("heading", { level: 2, name: changed })).toBeVisible();
+      await expect(name).toHaveValue(changed);
+      await expect(name).not.toHaveAttribute("aria-invalid");
+    }
     await expectSound(page);
   });
 

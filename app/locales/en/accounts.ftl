@@ -52,6 +52,7 @@ accounts-reset-dead-body = It was used already, or its time is over. Ask for a n
 
 accounts-forgot-title = Forgot your password?
 accounts-forgot-lead = Enter your e-mail address. We send a link to set a new password.
+accounts-forgot-lead-kept = Enter your e-mail address. A link to set a new password is made; no mail leaves this installation, so ask whoever runs it for the link.
 accounts-forgot-email = E-mail
 accounts-forgot-submit = Send the link
 accounts-forgot-sent-body = If somebody has this address here, a mail with a link is on its way. It works for { -reset-minutes } minutes.

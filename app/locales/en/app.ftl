@@ -4,6 +4,7 @@ error-wrong-credentials-title = That did not work
 error-wrong-credentials-body = The name or the password is not right. Check both and try again.
 error-unverified-title = Verify your e-mail address first
 error-unverified-body = We have just sent the link again. Open it, then sign in here.
+error-unverified-kept = The link was made again. No mail leaves this installation: ask whoever runs it for the link, open it, then sign in here.
 error-closed-title = This company is closed
 error-closed-body = Its workspace was closed by whoever runs this installation, and nobody gets in. Nothing is deleted. Ask them to open it again.
 error-read-only-title = The trial is over

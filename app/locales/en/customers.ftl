@@ -89,7 +89,6 @@ customers-duplicates = { $count ->
    *[other] Maybe this customer is already here, { $count } look alike:
 }
 customers-duplicate-why = { $owner } · same { $fields }
-customers-comma = {", "}
 customers-colleague-title = A colleague has this customer
 customers-colleague-body = { $owner } already looks after a customer of this name or number. Ask them, or press again to make one all the same.
 

@@ -35,6 +35,7 @@ policies-powerful = Whoever may manage something has { $idle } without a click a
 policies-deviates = What holds now is longer than NIST SP 800-63B-4 (AAL2) has it: { -nist-idle-hours } hour without a click, { -nist-lasting-hours } hours in all. It suits people who note calls all day; what can do great harm asks for a fresh proof every { -fresh-minutes } minutes all the same.
 policies-people = Without a factor
 policies-people-lead = Active people who have set none up yet. When it becomes required, each gets a mail.
+policies-people-lead-kept = Active people who have set none up yet. No mail leaves this installation yet: tell them yourself when it becomes required.
 policies-all-have = Everybody has one.
 policies-without = { $without } of { $all } people have none.
 policies-asked = { $count ->

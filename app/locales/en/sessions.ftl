@@ -30,6 +30,7 @@ sessions-everybody-submit = Sign everybody else out
 sessions-everybody-done = Everybody else is signed out, and no device is trusted any more.
 sessions-step-password = Set a new password
 sessions-password-lead = Choose one that you use nowhere else. You will get a mail about it.
+sessions-password-lead-kept = Choose one that you use nowhere else.
 sessions-password-skip = Go on without a new password
 sessions-step-factors = Look at your second factors
 sessions-factors-lead = If there is one that you did not add, remove it.

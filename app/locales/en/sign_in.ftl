@@ -15,6 +15,7 @@ sign-in-use-passkey = A passkey or security key
 sign-in-use-totp = A code of your authenticator app
 sign-in-use-recovery-code = A recovery code
 sign-in-lost = Everything lost? A recovery code lets you in. Without one, ask whoever runs this installation: on its machine they can take your factors away, and you are told by mail.
+sign-in-lost-kept = Everything lost? A recovery code lets you in. Without one, ask whoever runs this installation: on its machine they can take your factors away.
 sign-in-start-over = Start over
 sign-in-over-start = Start again
 

@@ -22,6 +22,7 @@ today-open-opportunities = My open opportunities
 today-first-title = First steps
 today-first-invite = Invite a colleague
 today-first-invite-body = By e-mail, with a role of their own.
+today-first-invite-kept = By a link, with a role of their own.
 today-first-invite-action = Invite
 today-first-stages = Look at the stages
 today-first-stages-body = The way of a deal, from the first call to won.

@@ -52,6 +52,7 @@ accounts-reset-dead-body = 链接已使用或已过期，请重新申请。
 
 accounts-forgot-title = 忘记密码
 accounts-forgot-lead = 输入您的邮箱，我们会发送重设密码的链接。
+accounts-forgot-lead-kept = 输入您的邮箱，系统会生成重设密码的链接。此系统未配置发信，请向系统运维人员索取链接。
 accounts-forgot-email = 邮箱
 accounts-forgot-submit = 发送链接
 accounts-forgot-sent-body = 如果该邮箱已注册，邮件已在路上，链接 { -reset-minutes } 分钟内有效。

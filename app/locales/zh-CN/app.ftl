@@ -4,6 +4,7 @@ error-wrong-credentials-title = 登录失败
 error-wrong-credentials-body = 账号或密码不正确，请核对后重试。
 error-unverified-title = 请先验证邮箱
 error-unverified-body = 验证链接已重新发送，打开链接后即可在此登录。
+error-unverified-kept = 验证链接已重新生成。此系统未配置发信，请向系统运维人员索取链接，打开后即可在此登录。
 error-closed-title = 企业空间已关闭
 error-closed-body = 系统运营者已关闭该企业空间，暂时无法进入，数据没有删除。请联系系统运营者重新开放。
 error-read-only-title = 试用已结束

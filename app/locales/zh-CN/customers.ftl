@@ -87,7 +87,6 @@ customers-duplicates = { $count ->
    *[other] 可能已有此客户，找到 { $count } 个相似的：
 }
 customers-duplicate-why = { $owner } · { $fields }相同
-customers-comma = {"、"}
 customers-colleague-title = 该客户已有同事负责
 customers-colleague-body = { $owner } 已在负责同名或同电话的客户。请先与其沟通；仍要新建客户，请再次点击。
 

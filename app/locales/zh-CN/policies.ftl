@@ -35,6 +35,7 @@ policies-powerful = 拥有管理权限的人：无操作最多 { $idle }，总�
 policies-deviates = 当前设置比 NIST SP 800-63B-4（AAL2）更长：其规定无操作最多 { -nist-idle-hours } 小时、总共最多 { -nist-lasting-hours } 小时。这适合整天记录跟进的人；可能造成重大影响的操作仍每 { -fresh-minutes } 分钟要求重新验证。
 policies-people = 尚未设置的人
 policies-people-lead = 尚未设置验证方式的在职人员。变为必须时，每人会收到一封邮件。
+policies-people-lead-kept = 尚未设置验证方式的在职人员。本系统尚未配置邮件服务，变为必须时请自行通知他们。
 policies-all-have = 所有人都已设置。
 policies-without = { $all } 人中有 { $without } 人尚未设置。
 policies-asked = 其中 { $count } 人按此策略必须设置。

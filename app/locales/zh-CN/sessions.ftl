@@ -30,6 +30,7 @@ sessions-everybody-submit = 让其他人全部退出
 sessions-everybody-done = 其他会话已全部结束，所有设备不再受信任。
 sessions-step-password = 设置新密码
 sessions-password-lead = 请选择未在其他地方使用过的密码。修改后您会收到邮件通知。
+sessions-password-lead-kept = 请选择未在其他地方使用过的密码。
 sessions-password-skip = 不修改密码，继续
 sessions-step-factors = 检查验证方式
 sessions-factors-lead = 如果有不是您添加的，请将其移除。

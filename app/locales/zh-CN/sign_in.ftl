@@ -15,6 +15,7 @@ sign-in-use-passkey = 通行密钥或安全密钥
 sign-in-use-totp = 身份验证器应用的动态码
 sign-in-use-recovery-code = 恢复码
 sign-in-lost = 验证方式都丢失了？可用恢复码登录。恢复码也没有时，请联系系统运维人员，由其在服务器上重置您的验证方式，重置后会发邮件通知您。
+sign-in-lost-kept = 验证方式都丢失了？可用恢复码登录。恢复码也没有时，请联系系统运维人员，由其在服务器上重置您的验证方式。
 sign-in-start-over = 重新登录
 sign-in-over-start = 重新开始
 

@@ -21,6 +21,7 @@ today-open-opportunities = 我进行中的商机
 today-first-title = 开始使用
 today-first-invite = 邀请同事
 today-first-invite-body = 通过邮件邀请，并指定角色
+today-first-invite-kept = 通过链接邀请，并指定角色
 today-first-invite-action = 邀请
 today-first-stages = 查看销售阶段
 today-first-stages-body = 商机从初次接触到赢单所经过的阶段

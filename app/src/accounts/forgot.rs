@@ -1,6 +1,6 @@
 use super::api::Forgot as ForgotFunction;
 use super::sign_up::Outbox;
-use crate::boot::use_boot;
+use crate::boot::mail_waits;
 use crate::components::{Button, ButtonSize, InputKind, TextField, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
@@ -13,8 +13,10 @@ use crate::prelude::*;
 pub fn Forgot() -> View {
     let messages = use_messages();
     let form = use_form::<ForgotFunction>();
+    let lead =
+        if mail_waits() { messages.accounts_forgot_lead_kept() } else { messages.accounts_forgot_lead() };
     view! {
-        <PublicFrame title=messages.accounts_forgot_title() lead=messages.accounts_forgot_lead()>
+        <PublicFrame title=messages.accounts_forgot_title() lead=lead>
             <FormFailure error=form.error/>
             <Form handle=form class="form">
                 <TextField name="email" form="forgot" label=messages.accounts_forgot_email() kind=InputKind::Email
@@ -30,7 +32,7 @@ pub fn Forgot() -> View {
 #[component]
 pub fn ForgotSent() -> View {
     let messages = use_messages();
-    let (title, body) = if use_boot().with_value(|boot| boot.mail_waits) {
+    let (title, body) = if mail_waits() {
         (messages.accounts_kept_title(), messages.accounts_forgot_kept_body())
     } else {
         (messages.accounts_sent_title(), messages.accounts_forgot_sent_body())

@@ -1,5 +1,5 @@
 use super::api::SignUp as SignUpFunction;
-use crate::boot::use_boot;
+use crate::boot::{mail_waits, use_boot};
 use crate::browser;
 use crate::components::{Button, ButtonSize, ErrorSummary, InputKind, PasswordField, TextField, Variant};
 use crate::failure::FormFailure;
@@ -85,7 +85,7 @@ fn SignUpForm() -> View {
 #[component]
 pub fn SignUpSent() -> View {
     let messages = use_messages();
-    let (title, body, hint) = if use_boot().with_value(|boot| boot.mail_waits) {
+    let (title, body, hint) = if mail_waits() {
         (messages.accounts_kept_title(), messages.accounts_kept_body(), None)
     } else {
         (messages.accounts_sent_title(), messages.accounts_sent_body(), Some(messages.accounts_sent_hint()))

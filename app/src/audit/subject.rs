@@ -89,7 +89,7 @@ pub fn Address(ip: String) -> View {
 
 /// The address of a page that the viewer may open.
 fn href(page: SubjectPage) -> Option<String> {
-    let manages = |module| crate::boot::may(Permission::of(module, Action::Manage));
+    let manages = |module| crate::boot::may_read(Permission::of(module, Action::Manage));
     let manages_users = manages(Module::Users);
     match page {
         SubjectPage::Customer(id) => Some(format!("/customers/{id}")),

@@ -2,9 +2,9 @@
 
 use crate::activities::kind_text as activity_kind_text;
 use crate::error::permission_text;
-use crate::i18n::Messages;
+use crate::i18n::{Messages, format};
 use crate::opportunities::seed_text;
-use crate::people::words::{kept_scope, role_words, status_name};
+use crate::people::words::{kept_scope, role_words, roles_words, status_name};
 use crate::records::words as records;
 use crate::seen::{When, instant};
 use crate::sessions::words::method_text;
@@ -69,8 +69,8 @@ fn composed(messages: Messages, object: AuditObject, field: &str, value: &str) -
     match field {
         "permission" => Some(permission_in_words(messages, value)),
         "name" if object == AuditObject::Role => Some(role_words(messages, value)),
-        "copied_from" => Some(role_words(messages, value)),
-        "role" | "roles" | "factor_roles" => Some(roles_in_words(messages, value)),
+        "copied_from" | "role" => Some(role_words(messages, value)),
+        "roles" | "factor_roles" => Some(roles_words(messages, value)),
         "factor" => Some(factors_in_words(messages, value)),
         "from_day" | "to_day" | "factor_due_on" => Some(records::day(messages, value)),
         "terms" => terms_in_words(value),
@@ -145,11 +145,6 @@ pub fn permission_in_words(messages: Messages, value: &str) -> String {
     known.map_or_else(|| value.to_owned(), |permission| permission_text(messages, permission))
 }
 
-/// Seed roles that nobody renamed are kept by their word.
-fn roles_in_words(messages: Messages, value: &str) -> String {
-    value.split(", ").map(|role| role_words(messages, role)).collect::<Vec<_>>().join(", ")
-}
-
 /// One or several, by their words.
 fn factors_in_words(messages: Messages, value: &str) -> String {
     let name = |factor: &str| match Factor::find(factor) {
@@ -158,7 +153,7 @@ fn factors_in_words(messages: Messages, value: &str) -> String {
         Some(Factor::RecoveryCode) => messages.audit_factor_recovery_code().to_owned(),
         None => factor.to_owned(),
     };
-    value.split(", ").map(name).collect::<Vec<_>>().join(", ")
+    format::listed(messages, &value.split(", ").map(name).collect::<Vec<_>>())
 }
 
 /// `chosen_departments: East, South` as "Chosen departments: East, South".
@@ -167,7 +162,7 @@ fn scope_in_words(messages: Messages, value: &str) -> Option<String> {
     if departments.is_empty() {
         return Some(scope.to_owned());
     }
-    Some(messages.audit_scope_of(departments, scope))
+    Some(messages.audit_scope_of(&departments, scope))
 }
 
 /// The language of the text that was accepted, and what tells it from others.
@@ -237,15 +232,31 @@ mod tests {
         let english = Messages::of(Locale::En);
         assert_eq!(permission_in_words(english, "customers.edit"), "Customers · edit");
         assert_eq!(permission_in_words(english, "nonsense"), "nonsense");
-        assert_eq!(roles_in_words(english, "sales_rep, Night desk"), "Sales rep, Night desk");
         assert_eq!(factors_in_words(english, "totp, recovery_code"), "Authenticator app, Recovery codes");
         let told = |object, field, value| in_words(english, object, field, value);
+        let roles = told(AuditObject::User, "roles", "sales_rep, Night desk");
+        assert_eq!(roles.as_deref(), Some("Sales rep, Night desk"));
         let chosen = told(AuditObject::Role, "leads.edit", "chosen_departments: East, South");
         assert_eq!(chosen.as_deref(), Some("Chosen departments: East, South"));
         let terms = told(AuditObject::Workspace, "terms", "en sha256:0a");
         assert_eq!(terms.as_deref(), Some("English · sha256:0a"));
         let day = told(AuditObject::Workspace, "factor_due_on", "2026-01-05");
         assert_eq!(day, Some(records::day(english, "2026-01-05")));
+    }
+
+    #[test]
+    fn several_are_parted_as_the_language_does() {
+        let chinese = Messages::of(Locale::ZhCn);
+        let told = |object, field, value| in_words(chinese, object, field, value);
+        for (object, field) in [(AuditObject::User, "roles"), (AuditObject::Workspace, "factor_roles")] {
+            let roles = told(object, field, "夜班, 早班");
+            assert_eq!(roles.as_deref(), Some("夜班、早班"), "{field}");
+        }
+        let role = told(AuditObject::Invitation, "role", "夜班, 早班");
+        assert_eq!(role.as_deref(), Some("夜班, 早班"), "one role is called so");
+        let chosen = told(AuditObject::Role, "leads.edit", "chosen_departments: 华东, 华南");
+        assert!(chosen.is_some_and(|chosen| chosen.ends_with("华东、华南")));
+        assert!(factors_in_words(chinese, "totp, recovery_code").contains('、'));
     }
 
     #[test]

@@ -48,7 +48,17 @@ pub(super) struct Typing {
 
 impl Typing {
     pub fn to(on_text: Option<Callback<String>>) -> Self {
-        Self { node_ref: ElementRef::new(), composing: StoredValue::new(false), on_text }
+        let typing = Self { node_ref: ElementRef::new(), composing: StoredValue::new(false), on_text };
+        if on_text.is_some() {
+            // Something else may stand there before the page is alive.
+            effect(move || {
+                let input = typing.node_ref.get::<HtmlInputElement>();
+                if input.is_some_and(|input| input.value() != input.default_value()) {
+                    untrack(move || typing.tell());
+                }
+            });
+        }
+        typing
     }
 
     pub fn tell(self) {

@@ -1,15 +1,17 @@
 //! `/admin/departments/new`: the one above it may come with the address.
 
 use super::api::CreateDepartment;
+use crate::boot::is_held_back;
 use crate::components::{Button, ErrorSummary, IconName, LinkButton, SelectField, TextField, Variant};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
+use crate::people::MANAGE;
 use crate::people::api::GetPeopleChoices;
 use crate::people::words::department_choices;
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{Frame, HeldSetting, Section, Setting};
 use domain::people::{ChoicesInput, DepartmentChoice};
 use leptos_router::hooks::use_query_map;
 
@@ -36,6 +38,9 @@ pub fn NewDepartment() -> View {
 fn NewForm(departments: Vec<DepartmentChoice>) -> View {
     let messages = use_messages();
     let form = use_form::<CreateDepartment>();
+    if is_held_back(MANAGE) && !form.was_refused() {
+        return view! { <HeldSetting title=messages.departments_new() lead=messages.departments_new_lead()/> };
+    }
     let errors = form.errors();
     let below = use_query_map().with_untracked(|query| query.get("below").unwrap_or_default());
     let labels = vec![("name", messages.departments_name()), ("parent", messages.departments_parent())];

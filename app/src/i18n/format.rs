@@ -7,6 +7,7 @@
 use super::Messages;
 use domain::time::{CivilDateTime, Date, Timestamp, Zone};
 use domain::{Locale, Total};
+use std::borrow::Borrow;
 
 pub use super::money::{currency_sign, money, money_short};
 pub use super::pattern::grouped as number;
@@ -14,6 +15,11 @@ pub use super::relative::{day, due, relative};
 
 const ENGLISH_MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Several in one line, parted by the language's own sign.
+pub fn listed<T: Borrow<str>>(messages: Messages, words: &[T]) -> String {
+    words.join(messages.lists_comma())
+}
 
 /// `1,204`; `10,000+` where counting stopped.
 pub fn total(total: Total) -> String {
@@ -122,6 +128,13 @@ mod tests {
 
     fn shanghai() -> Zone {
         Zone { name: "Asia/Shanghai".to_owned(), first_offset: 8 * 3600, changes: Vec::new() }
+    }
+
+    #[test]
+    fn what_stands_in_one_line_is_parted_as_the_language_does() {
+        assert_eq!(listed(Messages::of(Locale::En), &["Owner", "Auditor"]), "Owner, Auditor");
+        assert_eq!(listed(Messages::of(Locale::ZhCn), &["所有者", "审计员"]), "所有者、审计员");
+        assert_eq!(listed(Messages::of(Locale::ZhCn), &["所有者".to_owned()]), "所有者");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! `/admin/users/invite`: one colleague or forty.
 
 use super::api::Invite as InviteFunction;
-use crate::boot::mail_waits;
+use crate::boot::{is_held_back, mail_waits};
 use crate::components::{
     Button, Choice, ErrorSummary, Fact, Facts, FactsLayout, IconName, LinkButton, Notice, SelectField,
     Status, TextAreaField, Variant,
@@ -11,11 +11,12 @@ use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
+use crate::people::MANAGE;
 use crate::people::api::GetPeopleChoices;
 use crate::people::find::{FIND_PEOPLE, FindPeople};
 use crate::people::words::{department_choices, role_choices, with_chosen};
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{Frame, HeldSetting, Section, Setting};
 use domain::invitations::Sent;
 use domain::people::{ChoicesInput, PeopleChoices};
 use domain::permissions::SeedRole;
@@ -72,6 +73,9 @@ fn InviteForm(choices: PeopleChoices, find: String, form: FormHandle<InviteFunct
     let found = choices.people.len();
     let managers = with_chosen(choices.people, None);
     let lead = if mail_waits() { messages.invitations_lead_kept() } else { messages.invitations_lead() };
+    if is_held_back(MANAGE) && !form.was_refused() {
+        return view! { <HeldSetting title=messages.people_invite() lead=lead/> };
+    }
     view! {
         {move || sent.get().map(|sent| view! { <Told sent=sent/> })}
         {live(move || {

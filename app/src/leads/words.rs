@@ -43,7 +43,7 @@ pub fn not_reopened(messages: Messages, error: &AppError, became: &ConvertedTo) 
     if named.is_empty() {
         return error.brief(messages);
     }
-    messages.leads_touched(&named.join(messages.lists_comma()))
+    messages.leads_touched(&format::listed(messages, &named))
 }
 
 fn touched_text(messages: Messages, field: &str, became: &ConvertedTo) -> String {

@@ -45,7 +45,7 @@ pub fn left_out(messages: Messages, list: &List, names: &[String]) -> String {
             told.push(words);
         }
     }
-    told.join(messages.lists_comma())
+    format::listed(messages, &told)
 }
 
 fn is_name(text: &str) -> bool {
@@ -85,7 +85,7 @@ impl Filter<'_> {
                     None => messages.lists_none(),
                 };
                 let words: Vec<_> = words.into_iter().map(word).collect();
-                Told { text: words.join(messages.lists_comma()), is_own: self.field.own.is_some() }
+                Told { text: format::listed(messages, &words), is_own: self.field.own.is_some() }
             }
             Wanted::Days(days) => ours(days_text(messages, days)),
             Wanted::Due(due) => ours(due_text(messages, due).to_owned()),

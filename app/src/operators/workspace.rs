@@ -4,13 +4,13 @@ use super::address::PATH;
 use super::api::{CloseWorkspace, ExtendWorkspace, GetWorkspace, NotePlan, ReopenWorkspace};
 use super::words::{AskedBadge, EndOfTrial, StateBadge, people, saved_label, saved_text};
 use crate::components::{
-    Button, CheckboxField, DateField, Fact, FactText, Facts, FactsLayout, IconName, InputKind, LinkButton,
-    TextField, Variant,
+    Button, CheckboxField, DateField, ErrorSummary, Fact, FactText, Facts, FactsLayout, IconName, InputKind,
+    LinkButton, TextField, Variant,
 };
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, FormHandle, VersionInput, use_form};
-use crate::i18n::use_messages;
+use crate::i18n::{format, use_messages};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{ConflictNotice, ConflictWords, Frame, Section, Setting};
@@ -63,7 +63,7 @@ fn Head(facts: WorkspaceFacts, when: When) -> View {
             <FactText label=messages.operators_asked_by() value=facts.renewal_asked_by/>
         }
     });
-    let owners = (!facts.owners.is_empty()).then(|| facts.owners.join(", "));
+    let owners = (!facts.owners.is_empty()).then(|| format::listed(messages, &facts.owners));
     view! {
         <section class="person-head">
             <h2 class="person-name" translate="no" data-user-content="">{row.name}</h2>
@@ -106,9 +106,12 @@ fn Extend(facts: WorkspaceFacts, changed: Callback<()>) -> View {
     let (by_days, without_end) = ends.unzip();
     let conflict =
         ConflictWords { lead: messages.error_conflict_again(), label: saved_label, value: saved_text };
+    let labels =
+        vec![("days", messages.operators_extend_days()), ("until", messages.operators_extend_until())];
     view! {
         <Setting title=messages.operators_extend() lead=messages.operators_extend_lead()>
             <FormFailure error=form.other_failure()/>
+            <ErrorSummary errors=errors form="extend" labels=labels/>
             <ConflictNotice error=form.error words=conflict/>
             {by_days}
             {to_day}
@@ -149,9 +152,11 @@ fn PlanForm(facts: WorkspaceFacts, changed: Callback<()>) -> View {
     let conflict =
         ConflictWords { lead: messages.operators_conflict(), label: saved_label, value: saved_text };
     let seats = facts.row.seats.map(|seats| seats.to_string()).unwrap_or_default();
+    let labels = vec![("plan", messages.operators_plan()), ("seats", messages.operators_seats())];
     view! {
         <Setting title=messages.operators_plan_title() lead=messages.operators_plan_lead()>
             <FormFailure error=form.other_failure()/>
+            <ErrorSummary errors=errors form="plan" labels=labels/>
             <ConflictNotice error=form.error words=conflict/>
             <Form handle=form class="form" on_success=changed>
                 <input type="hidden" name="id" value=facts.row.id.to_string()/>

@@ -5,8 +5,10 @@ use super::form::LOOKS;
 use super::inputs::CustomerChoicesInput;
 use super::waiting::Waiting;
 use super::words::stage_choices;
+use crate::boot::is_held_back;
 use crate::browser;
 use crate::components::{Choice, Crumb, ErrorSummary, LookFor, PageHeader, SelectField, SheetSection};
+use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::{Form, FormHandle, use_form};
@@ -17,6 +19,7 @@ use crate::prelude::*;
 use crate::records::inputs::RecordChoice;
 use crate::records::{FormEnd, RecordFields, first_values, fresh, labels};
 use domain::opportunities::{OPPORTUNITY, Outcome, PipelineView};
+use domain::{Action, Permission};
 use leptos_router::hooks::use_query_map;
 
 const FORM: &str = OPPORTUNITY.name;
@@ -35,6 +38,9 @@ pub fn NewPage() -> View {
         })
     });
     let form = use_form::<CreateOpportunity>();
+    if is_held_back(Permission::of(OPPORTUNITY.module, Action::Create)) && !form.was_refused() {
+        return view! { <ErrorPage error=AppError::new(Code::ReadOnly)/> };
+    }
     let customers = Fetched::new(move || CustomerChoices { input: asked.get().choices(form) });
     let pipelines = Fetched::new(|| ListPipelines {});
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.opportunities_new()/> });

@@ -22,6 +22,16 @@ pub fn may(action: domain::Action) -> bool {
     crate::boot::may(Permission::of(domain::Module::Opportunities, action))
 }
 
+/// What the form that asks why a deal is lost calls its fields, for the summary of what is
+/// wrong.
+pub fn lost_labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("stage", messages.opportunities_field_stage()),
+        ("reason", messages.opportunities_lost_reason()),
+        ("comment", messages.opportunities_lost_comment()),
+    ]
+}
+
 /// A seed that nobody renamed has a name in each language.
 pub fn reason_text(messages: Messages, reason: &LostReasonRef) -> String {
     match reason.named_by_seed() {

@@ -52,7 +52,7 @@ fn words(messages: Messages, purpose: PasskeyPurpose, said: &Said) -> String {
             }
             (Code::WrongCredentials, _) => messages.passkeys_refused().to_owned(),
             (Code::Invalid, Some(field)) => problem(messages, field.problem),
-            _ => error.text(messages),
+            _ => error.text_once(messages),
         },
     }
 }

@@ -1,7 +1,7 @@
 //! What happened to somebody, with names as they were then.
 
 use super::api::PersonHistoryOf;
-use super::words::{role_words, status_name};
+use super::words::{roles_words, status_name};
 use crate::components::{HistoryList, LinkButton};
 use crate::failure::FailedPart;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -120,7 +120,7 @@ pub(super) fn told(messages: Messages, field: &str, value: Option<String>) -> St
 /// Words for values that are stored as such.
 fn words(messages: Messages, field: &str, value: String) -> String {
     match field {
-        "roles" => value.split(", ").map(|name| role_words(messages, name)).collect::<Vec<_>>().join(", "),
+        "roles" => roles_words(messages, &value),
         "status" => UserStatus::find(&value).map_or(value, |status| status_name(messages, status).to_owned()),
         _ => value,
     }

@@ -9,7 +9,7 @@ use crate::components::{Fact, FactText, Facts, FactsLayout, IconName, LinkButton
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show_both};
 use crate::form::use_form;
-use crate::i18n::use_messages;
+use crate::i18n::{format, use_messages};
 use crate::prelude::*;
 use crate::seen::{Moment, Seen, When};
 use crate::settings::{Frame, Section};
@@ -72,8 +72,9 @@ fn Head(person: PersonView, when: When) -> View {
         None => view! { <span class="fact-empty">{messages.people_never_seen()}</span> },
     };
     let since = suspended_at.map(|then| view! { " "<Moment when=when then=then text=when.ago(then)/> });
-    let heads = (!heads.is_empty())
-        .then(|| view! { <FactText label=messages.people_heads() value=Some(heads.join(", "))/> });
+    let heads = (!heads.is_empty()).then(|| {
+        view! { <FactText label=messages.people_heads() value=Some(format::listed(messages, &heads))/> }
+    });
     view! {
         <section class="person-head">
             <h2 class="person-name"><Person name=name id=id.to_string()/></h2>

@@ -1,7 +1,7 @@
 //! People, roles and places in words.
 
 use crate::components::{Badge, Choice, IconName, Status};
-use crate::i18n::Messages;
+use crate::i18n::{Messages, format};
 use crate::prelude::*;
 use domain::accounts::{UserRef, UserStatus};
 use domain::people::{DepartmentChoice, RoleRef};
@@ -15,6 +15,11 @@ pub fn role_name(messages: Messages, role: &RoleRef) -> String {
 /// The same of a name as it is stored.
 pub fn role_words(messages: Messages, name: &str) -> String {
     SeedRole::find(name).map_or(name, |role| seed_name(messages, role)).to_owned()
+}
+
+/// Several as events and versions keep them, in one line.
+pub fn roles_words(messages: Messages, kept: &str) -> String {
+    format::listed(messages, &kept.split(", ").map(|name| role_words(messages, name)).collect::<Vec<_>>())
 }
 
 /// A role's name, marked where somebody made it up.
@@ -48,8 +53,9 @@ pub fn scope_name(messages: Messages, scope: ScopeKind) -> &'static str {
 }
 
 /// A scope as events keep it: its name, and the departments that were chosen.
-pub fn kept_scope(messages: Messages, kept: &str) -> Option<(&'static str, &str)> {
+pub fn kept_scope(messages: Messages, kept: &str) -> Option<(&'static str, String)> {
     let (word, departments) = kept.split_once(": ").unwrap_or((kept, ""));
+    let departments = format::listed(messages, &departments.split(", ").collect::<Vec<_>>());
     Some((scope_name(messages, ScopeKind::find(word)?), departments))
 }
 

@@ -1,6 +1,6 @@
 //! Who has no factor yet.
 
-use crate::boot::may;
+use crate::boot::{mail_waits, may_read};
 use crate::components::Person;
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -23,8 +23,10 @@ pub fn People(people: PeopleWithout, when: When) -> View {
     let more = (shown < without)
         .then(|| view! { <p class="meta">{messages.policies_not_shown(i64::from(without - shown))}</p> });
     let rows = named.into_iter().map(|person| view! { <Row person=person when=when/> }).collect_view();
+    let lead =
+        if mail_waits() { messages.policies_people_lead_kept() } else { messages.policies_people_lead() };
     view! {
-        <Setting title=messages.policies_people() lead=messages.policies_people_lead()>
+        <Setting title=messages.policies_people() lead=lead>
             <p>{count}</p>
             {of_them}
             <ul class="policy-people">{rows}</ul>
@@ -38,7 +40,7 @@ fn Row(person: PersonWithout, when: When) -> View {
     let messages = use_messages();
     let PersonWithout { id, name, due_at } = person;
     let shown = view! { <Person name=name id=id.to_string()/> };
-    let shown = if may(Permission::of(Module::Users, Action::Manage)) {
+    let shown = if may_read(Permission::of(Module::Users, Action::Manage)) {
         view! { <a href=format!("/admin/users/{id}")>{shown}</a> }
     } else {
         shown

@@ -1,7 +1,7 @@
 //! A policy in words.
 
 use crate::i18n::Messages;
-use crate::people::words::role_words;
+use crate::people::words::roles_words;
 use domain::policies::{FactorPolicy, NIST_IDLE_MINUTES, NIST_LASTING_HOURS};
 
 pub fn policy_text(messages: Messages, policy: FactorPolicy) -> (&'static str, &'static str) {
@@ -45,9 +45,7 @@ pub fn value(messages: Messages, field: &str, value: Option<String>) -> String {
         "factor_policy" => {
             FactorPolicy::find(&value).map_or(value, |policy| policy_text(messages, policy).0.to_owned())
         }
-        "factor_roles" => {
-            value.split(", ").map(|name| role_words(messages, name)).collect::<Vec<_>>().join(", ")
-        }
+        "factor_roles" => roles_words(messages, &value),
         _ => value,
     }
 }

@@ -5,6 +5,7 @@ use super::inputs::{ChoicesInput, FoundRecords, RecordChoice};
 use crate::error::{AppError, Code};
 use backend::Context;
 use domain::Problem;
+use domain::contacts::{CONTACT_LINK, ContactLinks};
 use domain::customers::CUSTOMER;
 use domain::records::{Kind, ListQuery, Object, Target, object};
 use domain::workspaces::Named;
@@ -16,17 +17,31 @@ const ROWS: &str = "25";
 pub async fn find(context: &Context, input: &ChoicesInput) -> Result<FoundRecords, AppError> {
     let field = object(&input.object).and_then(|object| Some((object, object.field(&input.field)?)));
     match field.map(|(object, field)| (object, &field.kind)) {
-        Some((_, Kind::Reference(target))) => {
+        Some((object, Kind::Reference(target))) => {
             let chosen = chosen(context, *target, &input.chosen).await?;
-            let looks = !input.q.trim().is_empty();
-            let mut hits = if looks { hits(context, *target, &input.q).await? } else { Vec::new() };
-            hits.retain(|hit| hit.id != input.id);
+            if input.q.trim().is_empty() {
+                return Ok(FoundRecords { hits: Vec::new(), chosen });
+            }
+            let mut hits = hits(context, *target, &input.q).await?;
+            let left_out = left_out(context, object, &input.id).await?;
+            hits.retain(|hit| !left_out.contains(&hit.id));
             Ok(FoundRecords { hits, chosen })
         }
         Some((object, Kind::Region)) => regions(context, object, input).await,
         Some((object, Kind::Department)) => departments(context, object, input).await,
         _ => Err(AppError::from(("field", Problem::Choice))),
     }
+}
+
+/// What a field of that record can't name: itself. For a link of a contact the contact's own
+/// customer, and those that are linked already.
+async fn left_out(context: &Context, object: &Object, id: &str) -> Result<Vec<String>, AppError> {
+    if object.name != CONTACT_LINK.name {
+        return Ok(vec![id.to_owned()]);
+    }
+    let ContactLinks { customer, further, .. } = backend::contacts::of_contact(context, id.parse()?).await?;
+    let linked = further.into_iter().map(|link| link.customer);
+    Ok(linked.chain([customer]).map(|customer| customer.to_string()).collect())
 }
 
 async fn regions(context: &Context, object: &Object, input: &ChoicesInput) -> Result<FoundRecords, AppError> {

@@ -218,7 +218,7 @@ fn told(
             let said = messages.records_found(i64::try_from(hits.len()).unwrap_or(i64::MAX));
             (hits, said)
         }
-        Err(error) => (Vec::new(), error.text(messages)),
+        Err(error) => (Vec::new(), error.text_once(messages)),
     };
     if let Some(chosen) = chosen {
         hits.retain(|hit| hit.id != chosen.id);

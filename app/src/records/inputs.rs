@@ -33,7 +33,8 @@ pub struct TransferInput {
 pub struct ChoicesInput {
     pub object: String,
     pub field: String,
-    /// The record that it is a field of; empty where one is made. None names itself.
+    /// The record that it is a field of, of a link of a contact that contact; empty where one
+    /// is made. None names itself, and no link what can't be linked.
     pub id: String,
     /// Part of the name.
     pub q: String,

@@ -3,13 +3,17 @@
 use super::any_form::AnyForm;
 use super::edit::FormEnd;
 use super::fields::{Looks, RecordFields, first_values, fresh, labels};
+use crate::boot::is_held_back;
 use crate::browser;
 use crate::components::{Crumb, ErrorSummary, PageHeader, SheetSection};
+use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
+use crate::pages::ErrorPage;
 use crate::prelude::*;
 use domain::records::Object;
+use domain::{Action, Permission};
 
 /// How a record of an object is made.
 pub struct Making {
@@ -39,6 +43,9 @@ pub fn NewPage(
     let crumbs = vec![Crumb::new(list.clone(), area)];
     let header = move || view! { <PageHeader title=title crumbs=crumbs.clone()/> };
     let handle = form.handle;
+    if is_held_back(Permission::of(object.module, Action::Create)) && !handle.was_refused() {
+        return view! { <ErrorPage error=AppError::new(Code::ReadOnly)/> };
+    }
     let errors = handle.errors();
     let values = first_values(handle, object, &fresh(object));
     let fields = move || {

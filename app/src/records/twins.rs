@@ -1,5 +1,5 @@
 use super::words::label;
-use crate::i18n::Messages;
+use crate::i18n::{Messages, format};
 use crate::prelude::*;
 use domain::records::Object;
 
@@ -39,5 +39,5 @@ pub fn why_alike(messages: Messages, object: &Object, fields: &[String], owner: 
     // In the middle of a sentence.
     let names = fields.iter().filter_map(|name| label(messages, object, name));
     let names: Vec<String> = names.map(str::to_ascii_lowercase).collect();
-    messages.customers_duplicate_why(&names.join(messages.customers_comma()), owner)
+    messages.customers_duplicate_why(&format::listed(messages, &names), owner)
 }

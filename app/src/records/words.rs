@@ -60,7 +60,7 @@ pub fn in_words(messages: Messages, field: &Field, saved: &str) -> Option<String
         Kind::Date | Kind::PastDate => Some(day(messages, saved)),
         Kind::Several(_) => {
             let word = |word| word_of(messages, field, word).unwrap_or(word);
-            Some(saved.split(',').map(word).collect::<Vec<_>>().join(messages.lists_comma()))
+            Some(format::listed(messages, &saved.split(',').map(word).collect::<Vec<_>>()))
         }
         Kind::YesNo => word_of(messages, field, if saved == YES { YES } else { NO }).map(str::to_owned),
         Kind::Integer | Kind::Decimal(_) => Some(number(saved)),

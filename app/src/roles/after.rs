@@ -3,7 +3,7 @@
 
 use super::api::{DeleteRole, SetRoleBack};
 use super::review::{Both, Looked, stands_alone};
-use crate::boot::may;
+use crate::boot::may_read;
 use crate::components::{Button, ErrorSummary, IconName, Notice, Person, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, VersionInput, use_form};
@@ -21,7 +21,7 @@ const SET_BACK: &str = "set-back";
 #[component]
 pub fn Holders(role: RoleView) -> View {
     let messages = use_messages();
-    let manages = may(Permission::of(Module::Users, Action::Manage));
+    let manages = may_read(Permission::of(Module::Users, Action::Manage));
     let all = format!("/admin/users?role={}", role.role.id);
     let named = u32::try_from(role.holders.len()).unwrap_or(u32::MAX);
     let others = role.holder_count.saturating_sub(named);

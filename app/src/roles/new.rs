@@ -1,6 +1,8 @@
 //! `/admin/roles/new`: a role from nothing, or as another one is.
 
 use super::api::{CreateRole, ListRoles};
+use super::list::MANAGE;
+use crate::boot::is_held_back;
 use crate::components::{Button, ErrorSummary, IconName, LinkButton, SelectField, TextField, Variant};
 use crate::failure::{FailedMain, FormFailure};
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -8,7 +10,7 @@ use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::people::words::role_choices;
 use crate::prelude::*;
-use crate::settings::{Frame, Section, Setting};
+use crate::settings::{Frame, HeldSetting, Section, Setting};
 use domain::people::RoleRef;
 use leptos_router::hooks::use_query_map;
 
@@ -35,6 +37,9 @@ pub fn NewRole() -> View {
 fn NewForm(roles: Vec<RoleRef>) -> View {
     let messages = use_messages();
     let form = use_form::<CreateRole>();
+    if is_held_back(MANAGE) && !form.was_refused() {
+        return view! { <HeldSetting title=messages.roles_new() lead=messages.roles_new_lead()/> };
+    }
     let errors = form.errors();
     let from = use_query_map().with_untracked(|query| query.get("from").unwrap_or_default());
     let labels = vec![("name", messages.roles_name()), ("from", messages.roles_from())];

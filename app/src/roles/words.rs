@@ -34,7 +34,7 @@ pub fn side_of(messages: Messages, field: &str, value: Option<String>) -> Side {
         };
     }
     let (words, names) = kept_scope(messages, &value).unwrap_or_default();
-    Side { words, names: names.to_owned() }
+    Side { words, names }
 }
 
 /// Where a role allows anything, in one line.

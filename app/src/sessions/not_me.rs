@@ -3,9 +3,9 @@
 
 use super::api::{NotMe as SayNotMe, ReplacePassword};
 use super::factors::CheckFactors;
-use crate::boot::use_own;
+use crate::boot::{mail_waits, use_own};
 use crate::components::{
-    Button, IconName, LinkButton, Notice, PasswordField, PasswordOwner, Status, Variant,
+    Button, ErrorSummary, IconName, LinkButton, Notice, PasswordField, PasswordOwner, Status, Variant,
 };
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
@@ -75,11 +75,18 @@ fn NewPassword() -> View {
     let messages = use_messages();
     let form = use_form::<ReplacePassword>();
     let errors = form.errors();
+    let lead =
+        if mail_waits() { messages.sessions_password_lead_kept() } else { messages.sessions_password_lead() };
+    let labels = vec![
+        ("current", messages.settings_security_current()),
+        ("password", messages.settings_security_new()),
+    ];
     let email = use_own().map(|own| own.email).unwrap_or_default();
     view! {
         <Notice status=Status::Positive>{messages.sessions_everybody_done()}</Notice>
-        <Setting title=messages.sessions_step_password() lead=messages.sessions_password_lead()>
+        <Setting title=messages.sessions_step_password() lead=lead>
             <FormFailure error=form.error/>
+            <ErrorSummary errors=errors form="not-me" labels=labels/>
             <Form handle=form class="form">
                 <PasswordOwner email=email.clone()/>
                 <PasswordField name="current" form="not-me" label=messages.settings_security_current()

@@ -87,3 +87,10 @@ pub fn Setting(#[prop(into)] title: String, #[prop(into)] lead: String, children
         </section>
     }
 }
+
+/// In place of a form while a workspace only reads: what holds.
+#[component]
+pub fn HeldSetting(title: &'static str, lead: &'static str) -> View {
+    let messages = use_messages();
+    view! { <Setting title=title lead=lead><Notice>{messages.error_read_only_body()}</Notice></Setting> }
+}

@@ -11,7 +11,7 @@ mod profile;
 mod sections;
 
 pub use conflict::{ConflictNotice, ConflictWords};
-pub use frame::{Frame, Setting};
+pub use frame::{Frame, HeldSetting, Setting};
 pub use press::{Press, PressFailure};
 pub use sections::Section;
 

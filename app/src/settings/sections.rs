@@ -3,7 +3,7 @@
 //! them. A page of settings is one line of it.
 
 use crate::access::OF_THE_BIN;
-use crate::boot::{may, use_operator, use_own, use_viewer};
+use crate::boot::{may, may_read, use_operator, use_own};
 use crate::components::IconName;
 use crate::i18n::Messages;
 use domain::{Action, Module, Permission};
@@ -115,9 +115,7 @@ impl Section {
     fn is_open(self) -> bool {
         match self.needs() {
             Needs::Nothing => true,
-            Needs::Permission(permission) => {
-                use_viewer().is_some_and(|viewer| viewer.granted.has(permission))
-            }
+            Needs::Permission(permission) => may_read(permission),
             Needs::OneOf(some) => some.iter().any(|permission| may(*permission)),
             Needs::Operator => use_operator().is_some(),
             Needs::Elsewhere => use_own().is_some_and(|own| own.elsewhere),

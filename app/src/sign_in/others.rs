@@ -1,5 +1,5 @@
 use crate::accounts::api::GoOn;
-use crate::boot::use_boot;
+use crate::boot::{mail_waits, use_boot};
 use crate::components::{Button, Variant};
 use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
@@ -30,12 +30,13 @@ pub fn Others(others: Vec<Factor>, open: bool) -> View {
             view! { <li><a href=href>{words}</a></li> }
         }
     });
+    let lost = if mail_waits() { messages.sign_in_lost_kept() } else { messages.sign_in_lost() };
     view! {
         <details class="signin-more" open=open>
             <summary>{messages.sign_in_another()}</summary>
             <FormFailure error=form.error/>
             <ul class="signin-methods">{ways.collect_view()}</ul>
-            <p class="signin-lead">{messages.sign_in_lost()}</p>
+            <p class="signin-lead">{lost}</p>
         </details>
     }
 }

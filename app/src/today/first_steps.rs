@@ -1,4 +1,5 @@
 use super::api::SeeStages;
+use crate::boot::mail_waits;
 use crate::components::{Button, ButtonSize, Icon, IconName, LinkButton, Variant};
 use crate::form::{Form, use_form};
 use crate::i18n::{Messages, use_messages};
@@ -45,7 +46,12 @@ fn Step(step: FirstStep, is_next: bool) -> View {
 fn words(messages: Messages, kind: FirstStepKind) -> (IconName, &'static str, &'static str) {
     match kind {
         FirstStepKind::Invite => {
-            (IconName::Person, messages.today_first_invite(), messages.today_first_invite_body())
+            let body = if mail_waits() {
+                messages.today_first_invite_kept()
+            } else {
+                messages.today_first_invite_body()
+            };
+            (IconName::Person, messages.today_first_invite(), body)
         }
         FirstStepKind::Stages => {
             (IconName::Pipeline, messages.today_first_stages(), messages.today_first_stages_body())

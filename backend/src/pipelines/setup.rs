@@ -5,13 +5,14 @@ use crate::context::Permit;
 use crate::storage::{StorageError, Tx, args};
 use crate::{Context, Failure};
 use domain::pipelines::{PipelineSetup, StageSetup};
-use domain::{Action, Module, Permission, PipelineId, StageId};
+use domain::{Action, Module, PipelineId, StageId};
 use std::collections::HashMap;
 
 /// The workspace's pipeline, with the number of all cards of each stage: whoever
-/// may manage pipelines is told how many there are, not which.
+/// may manage pipelines is told how many there are, not which. After a trial it can still
+/// be read.
 pub async fn setup(context: &Context) -> Result<PipelineSetup, Failure> {
-    let permit = look(context)?;
+    let permit = context.permit_after_trial(Module::Pipelines, Action::Manage)?;
     let mut tx = permit.read(context).await?;
     let workspace = permit.workspace();
     let pipeline = super::find(&mut tx, workspace, None).await?.ok_or(Failure::NotFound)?;
@@ -26,14 +27,6 @@ pub async fn setup(context: &Context) -> Result<PipelineSetup, Failure> {
         stages: stages.collect(),
         reasons: reasons::choices(&mut tx, workspace).await?,
     })
-}
-
-/// Whoever may manage pipelines may still look when nothing can be changed.
-fn look(context: &Context) -> Result<Permit, Failure> {
-    let actor = context.actor()?;
-    let manages = !actor.permissions.scope(Permission::of(Module::Pipelines, Action::Manage)).is_none();
-    let action = if manages && actor.read_only { Action::View } else { Action::Manage };
-    context.permit(Module::Pipelines, action)
 }
 
 async fn version(tx: &mut Tx, permit: &Permit, id: PipelineId) -> Result<i64, StorageError> {

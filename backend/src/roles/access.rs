@@ -10,10 +10,7 @@ use crate::{Context, Failure, workspaces};
 use domain::audit::AuditObject;
 use domain::permissions::{Grant, Permissions, Standing};
 use domain::roles::Fixed;
-use domain::{Action, Module, Permission, RoleId, Scope};
-use std::sync::Arc;
-
-const MANAGE: Permission = Permission::of(Module::Roles, Action::Manage);
+use domain::{Action, Module, RoleId};
 
 /// A unit of work in which nobody else changes what people of the workspace may.
 pub(super) struct Begun {
@@ -32,11 +29,7 @@ pub(super) struct Opened {
 
 /// After the trial roles can still be looked at.
 pub(super) fn look(context: &Context) -> Result<Permit, Failure> {
-    let actor = context.actor()?;
-    if actor.read_only && actor.permissions.grants(MANAGE) {
-        return Ok(Permit { actor: Arc::clone(actor), permission: MANAGE, scope: Scope::All });
-    }
-    context.permit(Module::Roles, Action::Manage)
+    context.permit_after_trial(Module::Roles, Action::Manage)
 }
 
 pub(super) async fn begin(context: &Context) -> Result<Begun, Failure> {

@@ -71,6 +71,22 @@ async fn a_further_customer_is_found_and_linked_and_both_pages_say_so() {
 }
 
 #[tokio::test]
+async fn neither_the_contacts_own_customer_is_offered_nor_one_that_is_linked() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let main = make(&owner, "Harbour Quay").await;
+        let (linked, other) = (make(&owner, "Harbour Pier").await, make(&owner, "Harbour Dock").await);
+        let maeve = add_maeve(&owner, &main).await;
+        let fields = [("linked", linked.as_str()), ("part", "finance")];
+        post(&owner, "link", &maeve, &fields).await.is(303);
+        let found = look(&owner, &format!("/contacts/{maeve}/links?find_linked=Harbour")).await;
+        assert!(offers(&found, "linked", &other));
+        assert!(!offers(&found, "linked", &main) && !offers(&found, "linked", &linked));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_part_is_changed_and_a_link_taken_away_and_back() {
     TestApp::on_every_engine(async |app| {
         let owner = founded(app).await;

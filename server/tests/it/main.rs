@@ -35,6 +35,7 @@ mod leads;
 mod limits;
 mod lists;
 mod looking;
+mod mails;
 mod matrix;
 mod metrics;
 mod naughty;

@@ -44,6 +44,7 @@ async fn an_operator_extends_a_trial_by_a_plain_form_and_the_company_works_again
         let fields = [("id", id.as_str()), ("version", &version), ("how", "days"), ("days", "x")];
         let refused = operator.post_form(&from, &fields).await.is(422);
         assert!(refused.text().contains("Enter a whole number from 1 to 3650."), "{}", refused.text());
+        assert!(Html::parse(refused.text()).leads_to("#extend-days"), "{}", refused.text());
         let fields = [("id", id.as_str()), ("version", &version), ("how", "days"), ("days", "30")];
         let answer = operator.post_form(&from, &fields).await.is(303);
         assert_eq!(answer.header("location"), format!("{page}?saved=1"));
@@ -71,6 +72,9 @@ async fn of_two_operators_the_second_sees_which_plan_is_noted() {
         let from = format!("/fn/operator/note-plan?from=/operator/workspaces/{id}");
         let fields =
             |plan| [("id", id.as_str()), ("version", version.as_str()), ("plan", plan), ("seats", "5")];
+        let odd = [("id", id.as_str()), ("version", &version), ("plan", "Team"), ("seats", "x")];
+        let refused = operator.post_form(&from, &odd).await.is(422);
+        assert!(Html::parse(refused.text()).leads_to("#plan-seats"), "{}", refused.text());
         operator.post_form(&from, &fields("Team")).await.is(303);
         let late = operator.post_form(&from, &fields("Solo")).await.is(409);
         let html = Html::parse(late.text());

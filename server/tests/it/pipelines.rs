@@ -234,6 +234,25 @@ async fn a_reason_of_ones_own_is_chosen_in_the_lost_form() {
 }
 
 #[tokio::test]
+async fn a_missing_answer_to_why_a_deal_is_lost_is_named_above_the_question() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let deal = new_deal(&owner).await;
+        let lost = stage_of(&setup(&owner).await, "Lost");
+        for page in ["/pipeline".to_owned(), format!("/opportunities/{deal}")] {
+            let action = format!("/fn/opportunities/move?from={page}");
+            let ask = [("id", deal.as_str()), ("version", "1"), ("stage", &lost)];
+            let asked = owner.post_form(&action, &ask).await.is(422);
+            assert!(!Html::parse(asked.text()).leads_to("#lost-reason"), "{page}: nothing is wrong yet");
+            let answer = [ask[0], ask[1], ask[2], ("reason", "")];
+            let refused = owner.post_form(&action, &answer).await.is(422);
+            assert!(Html::parse(refused.text()).leads_to("#lost-reason"), "{page}: {}", refused.text());
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn two_presses_of_a_stage_without_scripts_are_no_conflict() {
     TestApp::on_every_engine(async |app| {
         let owner = founded(app).await;

@@ -1,6 +1,6 @@
 //! Sessions over HTTP: their page without JavaScript, and an open page that asks.
 
-use crate::support::{Browser, PASSWORD, TestApp};
+use crate::support::{Browser, Html, PASSWORD, TestApp};
 use app::seen::Seen;
 use domain::sessions::{Back, SessionState, SessionStatus, SessionsView};
 
@@ -87,7 +87,8 @@ async fn who_it_was_not_goes_three_steps_without_javascript() {
         assert!(page.text().contains("name=\"current\"") && page.text().contains("name=\"password\""));
         let path = "/fn/sessions/replace-password?from=/settings/sessions/not-me";
         let wrong = [("current", "not my password at all"), ("password", "seven quiet lanterns over water")];
-        browser.post_form(path, &wrong).await.is(422);
+        let refused = browser.post_form(path, &wrong).await.is(422);
+        assert!(Html::parse(refused.text()).leads_to("#not-me-current"), "{}", refused.text());
         let right = [("current", PASSWORD), ("password", "seven quiet lanterns over water")];
         let second = browser.post_form(path, &right).await.is(303);
         assert_eq!(second.header("location"), "/settings/sessions/not-me?step=factors");

@@ -164,3 +164,63 @@ async fn after_a_trial_all_that_the_console_offers_is_read_and_no_look_is_refuse
     })
     .await;
 }
+
+#[tokio::test]
+async fn after_a_trial_no_form_makes_anything_and_what_was_typed_before_stays() {
+    const HOLDS: &str = "To change things again, renew the workspace";
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        app.clock.advance_seconds(15 * 86_400);
+        owner.sign_in(EMAIL).await.is(303);
+        for (path, function, status) in [
+            ("/admin/users/invite", "/fn/invitations/invite", 200),
+            ("/admin/departments/new", "/fn/departments/create", 200),
+            ("/admin/roles/new", "/fn/roles/create", 200),
+            ("/customers/new", "/fn/customers/create", 403),
+            ("/leads/new", "/fn/leads/create", 403),
+            ("/opportunities/new", "/fn/opportunities/create", 403),
+        ] {
+            let page = owner.get(path).await.is(status);
+            let posts = posts_of(&page);
+            assert!(!posts.iter().any(|post| post.starts_with(function)), "{path}: {posts:?}");
+            assert!(page.text().contains(HOLDS), "{path}: {}", page.text());
+        }
+        // A page that was open when the trial ended still sends its form.
+        for (path, function) in
+            [("/admin/departments/new", "/fn/departments/create"), ("/customers/new", "/fn/customers/create")]
+        {
+            let sent = format!("{function}?from={path}");
+            let refused = owner.post_form(&sent, &[("name", "Nightjar")]).await.is(403);
+            assert_eq!(Html::parse(refused.text()).value_of("name"), Some("Nightjar"), "{path}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_trial_roles_policies_and_the_audit_still_lead_to_whom_they_name() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        owner.call("/fn/departments/create", &[("name", "Sales")]).await.is(200);
+        app.clock.advance_seconds(15 * 86_400);
+        owner.sign_in(EMAIL).await.is(303);
+        let leads = |page: &Answer, start: &str| ways_of(page).iter().any(|path| path.starts_with(start));
+
+        let mut is_holder_led_to = false;
+        for path in ways_of(&owner.get("/admin/roles").await.is(200)) {
+            if path.starts_with("/admin/roles/rol_") {
+                is_holder_led_to |= leads(&owner.get(&path).await.is(200), "/admin/users/usr_");
+            }
+        }
+        assert!(is_holder_led_to);
+        for (path, start) in
+            [("/admin/policies", "/admin/users/usr_"), ("/admin/audit", "/admin/departments/dep_")]
+        {
+            let page = owner.get(path).await.is(200);
+            assert!(leads(&page, start), "{path}: {}", page.text());
+        }
+    })
+    .await;
+}

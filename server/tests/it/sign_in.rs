@@ -14,7 +14,7 @@ const VERIFY: &str = "/login/verify";
 const ENROL: &str = "/login/enrol";
 
 /// Somebody with a company, an app and recovery codes; a minute goes by.
-async fn with_app(app: &TestApp) -> (Seed, Vec<String>) {
+pub async fn with_app(app: &TestApp) -> (Seed, Vec<String>) {
     let browser = app.browser();
     browser.found_company(EMAIL).await;
     browser.call("/fn/factors/begin-totp", &[]).await.is(200);

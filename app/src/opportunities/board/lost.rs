@@ -7,14 +7,14 @@ use super::moves::post_address;
 use super::state::Board;
 use crate::boot::use_boot;
 use crate::browser::focus_soon;
-use crate::components::{Button, Dialog, SelectField, TextAreaField, Variant};
+use crate::components::{Button, Dialog, ErrorSummary, SelectField, TextAreaField, Variant};
 use crate::form::FormHandle;
 use crate::form::draft::{self, Draft, DraftWord};
 use crate::i18n::use_messages;
 use crate::opportunities::address::BOARD;
 use crate::opportunities::api::MoveCard;
 use crate::opportunities::moving::Why;
-use crate::opportunities::words::reason_choices;
+use crate::opportunities::words::{lost_labels, reason_choices};
 use crate::prelude::*;
 use domain::FieldError;
 use domain::opportunities::{LostReasonRef, MoveInput, Outcome};
@@ -76,8 +76,10 @@ fn LostForm(
     if !again {
         draft::take_up(draft);
     }
-    // Else the dialog's first control, its close button, would have the focus.
-    effect(|| focus_soon("lost-reason".to_owned()));
+    if errors.with_untracked(Vec::is_empty) {
+        // Else the dialog's first control, its close button, would have the focus.
+        effect(|| focus_soon("lost-reason".to_owned()));
+    }
     let card = board.deal(asking.id).map(|deal| deal.card.get_untracked());
     let version = asking.version.or(card.as_ref().map(|card| card.version)).unwrap_or_default();
     let submit = move |event: SubmitEvent| {
@@ -98,6 +100,7 @@ fn LostForm(
     let reasons = reason_choices(messages, &reasons);
     view! {
         {card.map(|card| view! { <p class="muted" translate="no" data-user-content="">{card.name}</p> })}
+        <ErrorSummary errors=errors form="lost" labels=lost_labels(messages)/>
         <form method="post" action=post_address(board) class="form" novalidate=true node_ref=draft.node_ref on:submit=submit on:input=move |_| draft::keep(draft)>
             <input type="hidden" name="id" value=asking.id.to_string()/>
             <input type="hidden" name="version" value=version.to_string()/>

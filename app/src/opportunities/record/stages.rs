@@ -6,7 +6,8 @@ use crate::address::encode;
 use crate::browser;
 use crate::changes::use_changes;
 use crate::components::{
-    Button, Choice, Dialog, SelectField, Step, StepState, Stepper, TextAreaField, Undo, Variant, use_toasts,
+    Button, Choice, Dialog, ErrorSummary, SelectField, Step, StepState, Stepper, TextAreaField, Undo,
+    Variant, use_toasts,
 };
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
@@ -16,7 +17,7 @@ use crate::opportunities::api::{MoveCard, UndoMove};
 use crate::opportunities::board::{answer_errors, lost_draft};
 use crate::opportunities::inputs::UndoMoveInput;
 use crate::opportunities::moving::{Next, Waiting, Why, send};
-use crate::opportunities::words::{find_stage, reason_choices, stage_name};
+use crate::opportunities::words::{find_stage, lost_labels, reason_choices, stage_name};
 use crate::prelude::*;
 use crate::undo::{TakeBack, use_take_back};
 use domain::opportunities::{MovedView, OpportunityView, Outcome};
@@ -210,7 +211,10 @@ fn LostForm(
             .get_untracked()
             .map(|error| crate::error::AppError { fields: answer_errors(form), ..error }),
     );
-    effect(|| browser::focus_soon("lost-reason".to_owned()));
+    let errors = form.errors();
+    if errors.with_untracked(Vec::is_empty) {
+        effect(|| browser::focus_soon("lost-reason".to_owned()));
+    }
     let (card, lost, reasons) = view.with_value(|view| {
         let lost = view.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Lost);
         (
@@ -223,21 +227,22 @@ fn LostForm(
     let pressed = pressed.filter(|stage| lost.iter().any(|choice| choice.value == *stage));
     let chosen = pressed.or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
     let stage = if lost.len() > 1 {
-        view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen/> }
+        view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen errors=errors/> }
     } else {
         view! { <input type="hidden" name="stage" value=chosen/> }
     };
     view! {
         <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.code != crate::error::Code::Invalid))/>
+        <ErrorSummary errors=errors form="lost" labels=lost_labels(messages)/>
         <Form handle=form class="form" draft=lost_draft(card.id) on_success=done>
             <input type="hidden" name="id" value=card.id.to_string()/>
             <input type="hidden" name="version" value=move || version.get().to_string()/>
             <input type="hidden" name="after_own" value="1"/>
             {stage}
             <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reasons
-                value=form.value("reason", "") empty=messages.opportunities_lost_choose() errors=form.errors() required=true/>
+                value=form.value("reason", "") empty=messages.opportunities_lost_choose() errors=errors required=true/>
             <TextAreaField name="comment" form="lost" label=messages.opportunities_lost_comment() value=form.value("comment", "")
-                errors=form.errors() optional=true/>
+                errors=errors optional=true/>
             <div class="form-actions" data-align="end">
                 <Button variant=Variant::Primary busy=form.pending>{messages.opportunities_lost_submit()}</Button>
             </div>

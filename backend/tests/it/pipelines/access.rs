@@ -14,6 +14,7 @@ use std::sync::Arc;
 both_engines!(
     r_ac_01_only_who_manages_pipelines_changes_them,
     after_a_trial_the_console_shows_and_changes_nothing,
+    after_a_trial_whoever_manages_pipelines_alone_still_looks,
     another_workspaces_pipeline_is_not_there,
     r_ac_03_a_manager_of_pipelines_moves_cards_unseen,
 );
@@ -64,14 +65,16 @@ async fn r_ac_01_only_who_manages_pipelines_changes_them(test: TestBackend) {
     pipelines::edit_stage(&admin, &edit(&owner, scene.stage(0), "x").await).await.unwrap();
 }
 
+/// The same person when the trial is over.
+fn late(context: &Context) -> Context {
+    let mut actor = context.actor().unwrap().as_ref().clone();
+    actor.read_only = true;
+    Context { actor: Some(Arc::new(actor)), ..context.clone() }
+}
+
 async fn after_a_trial_the_console_shows_and_changes_nothing(test: TestBackend) {
     let scene = Scene::new(test).await;
     let owner = scene.context(scene.company.owner).await;
-    let late = |context: &Context| {
-        let mut actor = context.actor().unwrap().as_ref().clone();
-        actor.read_only = true;
-        Context { actor: Some(Arc::new(actor)), ..context.clone() }
-    };
     let before = scene.test.dump().await;
     assert_eq!(setup(&late(&owner)).await, setup(&owner).await);
     let mut answers = answers(&scene, &late(&owner), &owner).await;
@@ -82,6 +85,18 @@ async fn after_a_trial_the_console_shows_and_changes_nothing(test: TestBackend) 
     let rep = late(&scene.context(scene.company.rep).await);
     assert!(matches!(pipelines::setup(&rep).await, Err(Failure::Forbidden(_))));
     assert_eq!(scene.test.dump().await, before);
+}
+
+async fn after_a_trial_whoever_manages_pipelines_alone_still_looks(test: TestBackend) {
+    let scene = Scene::new(test).await;
+    let manage = Grant {
+        permission: Permission::of(Module::Pipelines, Action::Manage),
+        scope: ScopeKind::All,
+        departments: Vec::new(),
+    };
+    let editor = scene.test.user_with(scene.company.workspace, "Editor", None, None, &[manage]).await;
+    let editor = scene.context(editor).await;
+    assert_eq!(setup(&late(&editor)).await, setup(&editor).await);
 }
 
 async fn another_workspaces_pipeline_is_not_there(test: TestBackend) {

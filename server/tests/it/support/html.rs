@@ -51,6 +51,11 @@ impl Html {
         self.elements.iter().any(|element| element.text == text)
     }
 
+    /// Whether a link leads there.
+    pub fn leads_to(&self, address: &str) -> bool {
+        self.elements.iter().any(|element| element.name == "a" && element.attribute("href") == Some(address))
+    }
+
     /// What stands beside buttons of rows that were refused.
     pub fn refusals(&self) -> Vec<&str> {
         let is_place = |element: &Element| element.name == "p" && element.attribute("role") == Some("alert");
