@@ -8,7 +8,7 @@ use leptos::server_fn::ServerFn;
 use serde::{Serialize, de::DeserializeOwned};
 
 #[cfg(feature = "hydrate")]
-pub use browser::{Lead, Reply, address, answers_again, get, post, read};
+pub use browser::{Lead, Reply, address, answers, answers_again, get, post, read, rest};
 
 /// Runs the function here.
 #[cfg(not(feature = "hydrate"))]
@@ -32,18 +32,19 @@ where
 #[cfg(feature = "hydrate")]
 mod browser {
     use crate::boot;
-    use crate::error::{AppError, Code};
+    use crate::error::{AppError, Code, Detail};
     use crate::json;
+    use crate::patience::Patience;
     use http::Method;
     use js_sys::Promise;
-    use leptos::prelude::window;
+    use leptos::prelude::{window, window_event_listener};
     use leptos::server_fn::{Protocol, ServerFn};
     use send_wrapper::SendWrapper;
     use serde::{Serialize, de::DeserializeOwned};
     use std::pin::Pin;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{Request, RequestInit, Response};
+    use web_sys::{Event, Request, RequestInit, Response};
 
     type Waiting<T> = Pin<Box<dyn Future<Output = Result<T, AppError>> + Send>>;
 
@@ -149,7 +150,7 @@ mod browser {
             return Ok(response);
         }
         let said = text(&response).await?;
-        Err(json::read(&said).unwrap_or_else(|| AppError::new(code_of(response.status()))))
+        Err(json::read(&said).unwrap_or_else(|| of_layer(&response)))
     }
 
     async fn fetch(
@@ -172,30 +173,47 @@ mod browser {
         Ok(text.as_string().unwrap_or_default())
     }
 
+    /// Rests, and waits until the server answers.
+    pub async fn answers_again(patience: &mut Patience) {
+        rest(patience.rest()).await;
+        answers().await;
+        patience.answered();
+    }
+
     /// Waits until the server answers, whatever it says.
-    pub async fn answers_again() {
+    pub async fn answers() {
         const STATUS: &str = "/fn/sessions/status";
-        loop {
-            rest().await;
-            match get(STATUS.to_owned()).await {
-                Err(error) if error.is_unreached() => {}
-                _ => return,
+        let mut patience = Patience::default();
+        while let Err(error) = get(STATUS.to_owned()).await {
+            if !patience.lasts(&error) {
+                return;
             }
+            rest(patience.rest()).await;
         }
     }
 
-    /// A few seconds.
-    async fn rest() {
-        const MILLISECONDS: i32 = 3000;
+    /// So many seconds; a browser without a network waits for that no longer than it takes.
+    pub async fn rest(seconds: u32) {
+        let milliseconds = i32::try_from(seconds.saturating_mul(1000)).unwrap_or(i32::MAX);
+        let mut listener = None;
         let mut begin = |done: js_sys::Function, _: js_sys::Function| {
             // A browser without timers waits no longer than its network does.
-            if window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, MILLISECONDS).is_err() {
+            if window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds).is_err() {
                 let _ = done.call0(&JsValue::NULL);
+            }
+            if !window().navigator().on_line() {
+                let end = move |_: Event| {
+                    let _ = done.call0(&JsValue::NULL);
+                };
+                listener = Some(window_event_listener(leptos::ev::online, end));
             }
         };
         let over = Promise::new(&mut begin);
         // It never fails.
         let _ = JsFuture::from(over).await;
+        if let Some(listener) = listener {
+            listener.remove();
+        }
     }
 
     /// Who doesn't answer: a browser without a network says so itself.
@@ -203,7 +221,12 @@ mod browser {
         if window().navigator().on_line() { Code::Unreached } else { Code::Offline }
     }
 
-    /// For answers that a layer before the function gave.
+    /// What a layer before the function answered, or a proxy.
+    fn of_layer(response: &Response) -> AppError {
+        let seconds = header(response, "retry-after").and_then(|seconds| seconds.parse().ok());
+        AppError { detail: seconds.map(Detail::RetrySeconds), ..AppError::new(code_of(response.status())) }
+    }
+
     const fn code_of(status: u16) -> Code {
         match status {
             401 => Code::Unauthenticated,
@@ -217,11 +240,14 @@ mod browser {
     }
 
     fn lead(response: &Response) -> Lead {
-        let header = |name: &str| response.headers().get(name).ok().flatten();
-        match (header("location"), header("x-latchkey-reload")) {
+        match (header(response, "location"), header(response, "x-latchkey-reload")) {
             (None, _) => Lead::Stay,
             (Some(path), None) => Lead::To(path),
             (Some(path), Some(_)) => Lead::Reload(path),
         }
+    }
+
+    fn header(response: &Response, name: &str) -> Option<String> {
+        response.headers().get(name).ok().flatten()
     }
 }

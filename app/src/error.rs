@@ -86,6 +86,8 @@ pub enum Detail {
     },
     /// Whose such a company is.
     Colleague(String),
+    /// The page that tells of it asks again by itself.
+    Again,
 }
 
 /// What only one area reads: it travels as the JSON that it is, so that not every
@@ -110,7 +112,11 @@ impl AppError {
     pub fn version(&self) -> Option<i64> {
         match self.detail.as_ref()? {
             Detail::Conflict { version, .. } | Detail::Unconfirmed { version, .. } => Some(*version),
-            Detail::Missing(_) | Detail::RetrySeconds(_) | Detail::Invited(_) | Detail::Colleague(_) => None,
+            Detail::Missing(_)
+            | Detail::RetrySeconds(_)
+            | Detail::Invited(_)
+            | Detail::Colleague(_)
+            | Detail::Again => None,
         }
     }
 
@@ -142,6 +148,20 @@ impl AppError {
     /// what became of the request, and it may be sent again once there is an answer.
     pub fn is_unreached(&self) -> bool {
         matches!(self.code, Code::Offline | Code::Unreached | Code::Unavailable)
+    }
+
+    /// After how many seconds to come back, where the server says.
+    pub fn retry_seconds(&self) -> Option<u32> {
+        match self.detail {
+            Some(Detail::RetrySeconds(seconds)) => Some(seconds),
+            _ => None,
+        }
+    }
+
+    /// The same as long as the page asks again by itself.
+    #[must_use]
+    pub fn asked_again(self) -> Self {
+        Self { detail: Some(Detail::Again), ..self }
     }
 
     pub fn invalid(fields: Vec<FieldError>) -> Self {
@@ -235,21 +255,25 @@ impl AppError {
             (Code::TooMany, _) => messages.error_too_many_body(&format::duration(messages, 60)),
             (Code::BadRequest, _) => messages.error_bad_request_body().to_owned(),
             (Code::Stale, _) => messages.error_stale_body().to_owned(),
+            (Code::Unavailable, Some(Detail::Again)) => messages.error_unavailable_again().to_owned(),
             (Code::Unavailable, _) => messages.error_unavailable_body().to_owned(),
+            (Code::Offline, Some(Detail::Again)) => messages.error_offline_again().to_owned(),
             (Code::Offline, _) => messages.error_offline_body().to_owned(),
+            (Code::Unreached, Some(Detail::Again)) => messages.error_unreached_again().to_owned(),
             (Code::Unreached, _) => messages.error_unreached_body().to_owned(),
             (Code::NoCookies, _) => messages.error_no_cookies_body().to_owned(),
             (Code::Forbidden | Code::Internal, _) => messages.error_internal_body(&self.request),
         }
     }
 
-    /// The same where it stands in the place of something to read, which comes by itself once
-    /// the server answers.
+    /// The same where it stands in the place of something to read. What never reached the
+    /// server is always asked for again.
     pub fn text_for_reader(&self, messages: Messages) -> String {
-        match self.code {
-            Code::Unavailable => messages.error_unavailable_reading().to_owned(),
-            Code::Offline => messages.error_offline_reading().to_owned(),
-            Code::Unreached => messages.error_unreached_reading().to_owned(),
+        match (self.code, &self.detail) {
+            (Code::Unavailable, Some(Detail::Again)) => messages.error_unavailable_reading().to_owned(),
+            (Code::Unavailable, _) => messages.error_unavailable_stopped().to_owned(),
+            (Code::Offline, _) => messages.error_offline_reading().to_owned(),
+            (Code::Unreached, _) => messages.error_unreached_reading().to_owned(),
             _ => self.text(messages),
         }
     }

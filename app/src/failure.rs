@@ -3,10 +3,15 @@
 use crate::address::{encode, page_of};
 use crate::boot::{mail_waits, use_boot};
 use crate::browser;
-use crate::components::{EmptyState, IconName, LinkButton, Notice, Status, Variant, take_focus};
+use crate::components::{
+    EmptyState, IconName, LinkButton, Notice, Status, Variant, take_focus, use_hydrated,
+};
 use crate::error::{AppError, Code};
+use crate::fetched::{self, Again};
 use crate::i18n::{Messages, problem, use_messages};
 use crate::prelude::*;
+use leptos::web_sys::HtmlElement;
+use leptos_router::hooks::use_location;
 
 /// What a form as a whole was refused for, with the focus on it; problems of fields
 /// stand beside them, and those of no field here.
@@ -58,7 +63,7 @@ fn is_of_form(error: &AppError) -> bool {
 #[component]
 fn SignInAgain() -> View {
     let messages = use_messages();
-    let location = leptos_router::hooks::use_location();
+    let location = use_location();
     let page = page_of(&location);
     let is_there = page.starts_with("/login");
     let address = format!("/login?next={}", encode(&page));
@@ -106,20 +111,85 @@ pub fn ErrorPanel(error: AppError) -> View {
         Code::Unauthenticated => ("/login", messages.action_sign_in()),
         _ => ("/", messages.error_home()),
     };
-    let text = error.text_for_reader(messages);
-    view! {
-        <EmptyState title=error.title(messages) body=text icon=icon>
-            <LinkButton href=href variant=Variant::Primary>{label}</LinkButton>
-            <p class="field-hint">{messages.error_request_id(&request)}</p>
-        </EmptyState>
-    }
+    in_place(error, move |error, is_left| {
+        let request = messages.error_request_id(&request);
+        let way = if is_left {
+            view! { <TryAgain variant=Variant::Primary/> }
+        } else {
+            view! { <LinkButton href=href variant=Variant::Primary>{label}</LinkButton> }
+        };
+        view! {
+            <EmptyState title=error.title(messages) body=error.text_for_reader(messages) icon=icon>
+                {way}
+                <p class="field-hint">{request}</p>
+            </EmptyState>
+        }
+    })
 }
 
 /// In place of a smaller part: the page around it stands.
 #[component]
 pub fn FailedPart(error: AppError) -> View {
     let messages = use_messages();
-    view! { <Notice status=Status::Negative title=error.title(messages)>{error.text_for_reader(messages)}</Notice> }
+    in_place(error, move |error, is_left| {
+        let text = error.text_for_reader(messages);
+        let way = is_left.then(|| view! { <div><TryAgain variant=Variant::Secondary/></div> });
+        view! { <Notice status=Status::Negative title=error.title(messages)>{text}{way}</Notice> }
+    })
+}
+
+/// What stands in the place of an answer. `show` is told whether it is left to the reader to
+/// ask for it again.
+fn in_place(error: AppError, show: impl Fn(AppError, bool) -> View + Send + 'static) -> View {
+    if !error.is_unreached() {
+        return show(error, false);
+    }
+    let (again, hydrated) = (use_context::<Again>(), use_hydrated());
+    live(move || {
+        if again.is_some_and(|again| fetched::is_trying(again, hydrated)) {
+            show(error.clone().asked_again(), false)
+        } else {
+            show(error.clone(), true)
+        }
+    })
+}
+
+/// Asks for it once more; what nothing here asked for comes with the page.
+#[component]
+fn TryAgain(variant: Variant) -> View {
+    let messages = use_messages();
+    let location = use_location();
+    let again = use_context::<Again>();
+    let busy = RwSignal::new(false);
+    let press = move |event: leptos::ev::MouseEvent| {
+        if busy.get_untracked() || again.is_some_and(fetched::press) {
+            event.prevent_default();
+            busy.set(true);
+        }
+    };
+    let node_ref = ElementRef::new();
+    if again.is_some_and(fetched::was_pressed) {
+        effect(move || {
+            if let Some(button) = node_ref.get::<HtmlElement>() {
+                // A focus that fails leaves the reader where they were.
+                let _ = button.focus();
+            }
+        });
+    }
+    view! {
+        <a
+            class="button"
+            href=move || page_of(&location)
+            rel="external"
+            data-variant=variant.word()
+            data-busy=move || busy.get().then_some("")
+            aria-disabled=move || busy.get().then_some("true")
+            node_ref=node_ref
+            on:click=press
+        >
+            <span class="button-label">{messages.action_try_again()}</span>
+        </a>
+    }
 }
 
 /// Sets the status of the answer; on client navigation there is none.

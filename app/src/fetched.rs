@@ -10,6 +10,8 @@
 mod again;
 mod answer;
 
+pub use again::{Again, is_trying, press, was_pressed};
+
 use crate::boot::use_boot;
 use crate::browser;
 use crate::call;
@@ -179,7 +181,7 @@ type Show = Arc<dyn Fn(&[Answer]) -> View + Send + Sync>;
 /// The one place that waits.
 fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Show) -> View {
     let (boot, messages) = (use_boot(), use_messages());
-    let is_away = StoredValue::new(false);
+    let again = again::of_part();
     let shown = move || {
         let (fetched, show) = (fetched.clone(), Arc::clone(&show));
         Suspend::new(async move {
@@ -187,7 +189,8 @@ fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Sh
             for answer in fetched.clone() {
                 answers.push(answer.await);
             }
-            again::look(is_away, fetched, &answers);
+            again::look(again, fetched, &answers);
+            provide_context(again);
             // Each word and sign of the part asks for them: at hand rather than at
             // the top of the page.
             provide_context(boot);

@@ -347,6 +347,7 @@ mod post {
     use crate::components::use_toasts;
     use crate::error::Code;
     use crate::i18n::use_messages;
+    use crate::patience::Patience;
     use crate::prelude::*;
     use leptos::task::spawn_local;
     use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -375,15 +376,18 @@ mod post {
         let navigate = use_navigate();
         let (messages, toasts, changes) = (use_messages(), use_toasts(), use_changes());
         spawn_local(async move {
+            let mut patience = Patience::default();
             let mut reply = send(sending.path, pressed.as_ref()).await;
-            while let Some(error) = reply.as_ref().err().filter(|error| error.is_unreached()).cloned() {
+            while let Some(error) = reply.as_ref().err().filter(|error| patience.lasts(error)).cloned() {
+                let is_one = pressed.as_ref().is_some_and(Pressed::is_one);
+                let error = if is_one { error.asked_again() } else { error };
                 // It is said as long as the form waits; one that was left is not sent.
                 if sending.error.try_set(Some(error)).is_some() {
                     break;
                 }
-                if !pressed.as_ref().is_some_and(Pressed::is_one) {
+                if !is_one {
                     sending.pending.try_set(false);
-                    call::answers_again().await;
+                    call::answers_again(&mut patience).await;
                     let still_said = sending
                         .error
                         .try_with_untracked(|error| error.as_ref().is_some_and(AppError::is_unreached));
@@ -393,7 +397,7 @@ mod post {
                     }
                     return;
                 }
-                call::answers_again().await;
+                call::answers_again(&mut patience).await;
                 reply = send(sending.path, pressed.as_ref()).await;
             }
             // Whoever sent it may be on another page by now, which doesn't know of it.

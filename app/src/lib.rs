@@ -69,6 +69,8 @@ mod fresh_proof;
 mod json;
 mod navigation;
 mod passkey_button;
+#[cfg(any(test, feature = "hydrate"))]
+mod patience;
 mod refused;
 #[cfg(feature = "hydrate")]
 mod scroll;

@@ -226,6 +226,54 @@ test.describe("signed in", () => {
     await expect(page.getByRole("heading", { level: 1, name: words.say("nav-customers") })).toBeVisible();
   });
 
+  test("what stays unavailable while the server answers is asked for once more, then by a press", async ({ page, words, noise }) => {
+    noise.allowStatus(503);
+    await open(page, "/settings/profile");
+    const { asked, stop } = await keepBusy(page, "/fn/customers/list");
+    await mainNavigation(page, words.say("a11y-main-navigation"), words.say("nav-customers"));
+    const main = page.getByRole("main");
+    const told = main.getByText(words.say("error-unavailable-reading"));
+    const again = main.getByRole("link", { name: words.say("action-try-again"), exact: true });
+    await expect(told).toBeVisible();
+    const first = asked.length;
+    await expect(main.getByText(words.say("error-unavailable-stopped"))).toBeVisible({ timeout: 15_000 });
+    await expect(told).toHaveCount(0);
+    expect(asked).toHaveLength(first + 1);
+    expect((asked.at(-1) ?? 0) - (asked.at(-2) ?? 0), "no sooner than it was told to").toBeGreaterThan(4_500);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 7_000)));
+    expect(asked, "nothing more by itself").toHaveLength(first + 1);
+
+    await again.click();
+    await expect.poll(() => asked.length).toBe(first + 2);
+    await expect(again).toBeFocused();
+    await stop();
+    await again.click();
+    await expect(again).toHaveCount(0);
+    await expect(page.getByRole("heading", { level: 1, name: words.say("nav-customers") })).toBeVisible();
+    expect(asked).toHaveLength(first + 2);
+  });
+
+  test("a form that stays unavailable while the server answers is sent once more, then by a press", async ({ page, words, noise }) => {
+    noise.allowStatus(503);
+    await open(page, "/customers/new");
+    const name = `Patient ${unique()}`;
+    await field(page, words.say("customers-field-name")).fill(name);
+    const { asked: sent, stop } = await keepBusy(page, "/fn/customers/create");
+    const create = page.getByRole("button", { name: words.say("action-create"), exact: true });
+    await create.click();
+    const told = page.getByRole("alert").filter({ hasText: words.say("error-unavailable-title") });
+    await expect(told).toContainText(words.say("error-unavailable-again"));
+    await expect(told).toContainText(words.say("error-unavailable-body"), { timeout: 15_000 });
+    expect(sent).toHaveLength(2);
+    expect((sent[1] ?? 0) - (sent[0] ?? 0), "no sooner than it was told to").toBeGreaterThan(4_500);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 7_000)));
+    expect(sent, "nothing more by itself").toHaveLength(2);
+
+    await stop();
+    await create.click();
+    await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  });
+
   test("a save without a network says so and keeps what was typed", async ({ page, words, noise }) => {
     noise.allow(/ERR_INTERNET_DISCONNECTED|Failed to load resource/);
     await open(page, "/settings/profile");
@@ -320,6 +368,18 @@ test.describe("after a panic", () => {
     await expect(page.locator("html[data-same-page]")).toHaveCount(0);
   });
 });
+
+/** Has one function say that it is busy, and to come back in five seconds; notes when it was asked. */
+async function keepBusy(page: Page, path: string): Promise<{ asked: number[]; stop: () => Promise<void> }> {
+  const asked: number[] = [];
+  const isIt = (url: URL) => url.pathname === path;
+  const error = { code: "unavailable", fields: [], detail: { retry_seconds: 5 }, request: "busy" };
+  await page.route(isIt, (route) => {
+    asked.push(Date.now());
+    return route.fulfill({ status: 503, json: error });
+  });
+  return { asked, stop: () => page.unroute(isIt) };
+}
 
 /** Lets no WASM through until told; gives the way to tell. */
 async function holdBack(page: Page): Promise<() => void> {

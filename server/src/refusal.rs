@@ -36,8 +36,10 @@ pub enum Refusal {
     TooMany {
         retry_seconds: u32,
     },
-    /// The database is away, or the answer took too long.
+    /// The database is away, or there are too many requests to begin with this one.
     Unavailable,
+    /// The answer took too long: asked for again by itself, it would keep the server busy.
+    TookTooLong,
     /// A fault of ours.
     Internal,
 }
@@ -67,7 +69,7 @@ impl Refusal {
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::UnknownField => StatusCode::UNPROCESSABLE_ENTITY,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable | Self::TookTooLong => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -78,7 +80,7 @@ impl Refusal {
             // A page of an older version may call what is gone.
             Self::NotFound | Self::MethodNotAllowed => Code::Stale,
             Self::TooMany { .. } => Code::TooMany,
-            Self::Unavailable => Code::Unavailable,
+            Self::Unavailable | Self::TookTooLong => Code::Unavailable,
             Self::Internal => Code::Internal,
             Self::UnknownField => Code::Invalid,
             Self::Forbidden(_) => Code::Forbidden,
@@ -89,7 +91,7 @@ impl Refusal {
     const fn retry_seconds(self) -> Option<u32> {
         match self {
             Self::TooMany { retry_seconds } => Some(retry_seconds),
-            Self::Unavailable => Some(RETRY_SECONDS),
+            Self::Unavailable | Self::TookTooLong => Some(RETRY_SECONDS),
             _ => None,
         }
     }

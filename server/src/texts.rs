@@ -21,7 +21,7 @@ pub fn refusal(refusal: Refusal, asker: &Asker) -> Words {
     let (title, text) = match refusal {
         Refusal::Forbidden(permission) => forbidden(permission, asker.locale),
         // To whoever sent something that could not be looked at.
-        Refusal::Unavailable if !asker.reads => {
+        Refusal::Unavailable | Refusal::TookTooLong if !asker.reads => {
             owned((words.refusal_unavailable_title(), words.refusal_unsaved()))
         }
         _ => owned(said(refusal, words)),
@@ -54,6 +54,7 @@ const fn said(refusal: Refusal, words: backend::words::Words) -> (&'static str, 
         Refusal::NotAForm | Refusal::UnknownField => (words.refusal_form_title(), words.refusal_form()),
         Refusal::TooMany { .. } => (words.refusal_many_title(), words.refusal_many()),
         Refusal::Unavailable => (words.refusal_unavailable_title(), words.refusal_unavailable()),
+        Refusal::TookTooLong => (words.refusal_unavailable_title(), words.refusal_took_too_long()),
         Refusal::Internal => (words.refusal_internal_title(), words.refusal_internal()),
     }
 }

@@ -63,6 +63,7 @@ action-select-all = Select all
 action-sign-in = Sign in
 action-sign-out = Sign out
 action-sort = Sort
+action-try-again = Try again
 action-undo = Undo
 
 ## Navigation

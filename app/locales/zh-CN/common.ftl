@@ -41,6 +41,7 @@ action-select-all = 全选
 action-sign-in = 登录
 action-sign-out = 退出登录
 action-sort = 排序
+action-try-again = 重试
 action-undo = 撤销
 
 ## 导航

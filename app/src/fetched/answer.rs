@@ -52,14 +52,21 @@ impl Answer {
         Self(Arc::new(Inner::Failed(error)))
     }
 
-    /// Whether there is none because the server was away.
+    /// Why there is none, where that is because the server was away.
     #[cfg(feature = "hydrate")]
-    pub fn is_unreached(&self) -> bool {
-        match &*self.0 {
-            Inner::Json(json) => within(json, "Err").is_some() && failure(json).is_unreached(),
-            Inner::Failed(error) => error.is_unreached(),
-            Inner::Known { .. } => false,
-        }
+    pub fn unreached(&self) -> Option<AppError> {
+        let error = match &*self.0 {
+            Inner::Json(json) if within(json, "Err").is_some() => failure(json),
+            Inner::Failed(error) => error.clone(),
+            Inner::Json(_) | Inner::Known { .. } => return None,
+        };
+        error.is_unreached().then_some(error)
+    }
+
+    /// Whether the page came with it, and it is that there is none.
+    #[cfg(feature = "hydrate")]
+    pub fn came_as_failure(&self) -> bool {
+        matches!(&*self.0, Inner::Json(json) if within(json, "Err").is_some())
     }
 
     /// The value, or why there is none.

@@ -29,6 +29,7 @@ refusal-many-title = Too many requests
 refusal-many = To keep the service quick for everybody, wait a moment and try again.
 refusal-unavailable-title = The service is not available right now
 refusal-unavailable = It is being updated or very busy. This page will try again by itself.
+refusal-took-too-long = It is very busy, and this page did not come in time. Wait a moment, then load it again.
 refusal-internal-title = Something went wrong on our side
 refusal-internal = Your request could not be completed. Try again. If it fails again, send the request ID to your administrator.
 refusal-unsaved = It is being updated or very busy, and what you sent may not have been saved. Wait a moment and send it again; passwords have to be typed again.

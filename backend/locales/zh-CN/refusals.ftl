@@ -28,6 +28,7 @@ refusal-many-title = 请求过于频繁
 refusal-many = 为保证服务流畅，请稍候再试。
 refusal-unavailable-title = 服务暂时不可用
 refusal-unavailable = 服务正在更新或繁忙。本页面会自动重试。
+refusal-took-too-long = 服务繁忙，页面未能及时打开。请稍候重新加载。
 refusal-internal-title = 我们这边出了问题
 refusal-internal = 请求未能完成。请重试；如果仍然失败，请把请求编号发给管理员。
 refusal-unsaved = 服务正在更新或繁忙，您提交的内容可能没有保存。请稍候重新提交；密码需要重新输入。

@@ -73,7 +73,7 @@ pub async fn through(State(facts): State<Facts>, request: Request, next: Next) -
     let answer = tokio::time::timeout(facts.limits.answer_time, next.run(request)).await;
     answer.unwrap_or_else(|_| {
         tracing::warn!("the answer took too long");
-        Refusal::Unavailable.answer(&asker)
+        Refusal::TookTooLong.answer(&asker)
     })
 }
 

@@ -42,6 +42,7 @@ async fn an_answer_that_takes_too_long_is_given_up() {
     let app = TestApp::stub(Wishes { limits, ..Wishes::default() }).await;
     let page = app.get("/slow").await.is(503);
     assert_eq!(page.header("retry-after"), "5");
+    assert!(!page.text().contains("refresh"), "asked for again and again it is as slow: {}", page.text());
 }
 
 #[tokio::test]
