@@ -25,6 +25,7 @@ both_engines!(
     whoever_edits_customers_adds_a_lead_to_one_who_is_there,
     r_ac_06_a_customer_out_of_sight_is_no_choice,
     customers_that_one_may_edit_are_offered,
+    ones_own_customer_is_offered_behind_many_of_others,
     each_sees_of_what_it_became_what_they_may_see,
     customers_that_it_may_be_are_told,
 );
@@ -346,6 +347,25 @@ async fn customers_that_one_may_edit_are_offered(test: TestBackend) {
     assert_eq!(offered(&looker, "海港").await, BTreeSet::new());
     let reader = test.context_of(company.reader).await;
     assert!(matches!(customers::editable(&reader, "海港").await, Err(Failure::Forbidden(_))));
+}
+
+async fn ones_own_customer_is_offered_behind_many_of_others(test: TestBackend) {
+    let company = test.company().await;
+    let of = |action, scope| (Module::Customers, action, scope);
+    let rights = [
+        of(Action::View, ScopeKind::All),
+        of(Action::Edit, ScopeKind::Own),
+        of(Action::Create, ScopeKind::Own),
+    ];
+    let user = someone(&test, &company, &rights).await;
+    let own = crate::customers::make(&test.context_of(user).await, "海港引航").await;
+    test.clock().advance_seconds(60);
+    let other = test.context_of(company.other_rep).await;
+    for number in 0..101 {
+        crate::customers::make(&other, &format!("海港拖轮 {number}")).await;
+    }
+    let found = customers::editable(&test.context_of(user).await, "海港").await.expect("customers");
+    assert_eq!(found.into_iter().map(|customer| customer.id).collect::<Vec<_>>(), [own]);
 }
 
 async fn each_sees_of_what_it_became_what_they_may_see(test: TestBackend) {
