@@ -20,6 +20,7 @@ both_engines!(
     what_it_becomes_is_its_owners_whoever_converts,
     a_lead_that_is_closed_does_not_become_anything,
     r_race_two_who_convert_at_once_make_one_customer,
+    r_race_two_leads_of_one_person_make_one_contact,
     a_form_sent_twice_converts_once,
     r_ac_04_whoever_may_make_no_customers_converts_nothing,
     whoever_edits_customers_adds_a_lead_to_one_who_is_there,
@@ -222,6 +223,30 @@ async fn r_race_two_who_convert_at_once_make_one_customer(test: TestBackend) {
     for table in ["customers", "contacts", "opportunities"] {
         assert_eq!(number(&test, &format!("SELECT COUNT(*) FROM {table}")).await, 1, "{table}");
     }
+}
+
+/// Whoever comes second finds the contact whom the first has made.
+async fn r_race_two_leads_of_one_person_make_one_contact(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let known = crate::customers::make(&context, "滨海仪器").await;
+    let ids = [whole(&context).await, whole(&context).await];
+    let made = at_once(2, |index| {
+        let context = context.clone();
+        let input = ConvertInput {
+            customer: known.to_string(),
+            contact: "yes".to_owned(),
+            request_key: format!("form {index}"),
+            ..becomes(ids[index], "")
+        };
+        async move { convert(&context, input).await }
+    })
+    .await;
+    assert!(made[0].contact.is_some() && made[0].contact == made[1].contact, "{made:?}");
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM contacts").await, 1);
+    let noted: Vec<(Option<i64>,)> =
+        test.all("SELECT made_contact FROM leads ORDER BY made_contact", args![]).await;
+    assert_eq!(noted, [(Some(0),), (Some(1),)]);
 }
 
 async fn a_form_sent_twice_converts_once(test: TestBackend) {
