@@ -33,7 +33,7 @@ pub struct TransferInput {
 pub struct ChoicesInput {
     pub object: String,
     pub field: String,
-    /// The record that it is a field of; empty where one is made. None names itself.
+    /// The record whose page it is; empty where one is made. In its fields none names itself.
     pub id: String,
     /// Part of the name.
     pub q: String,
@@ -46,6 +46,14 @@ pub struct ChoicesInput {
 pub struct RecordChoice {
     pub id: String,
     pub name: String,
+    /// What is said of it; empty for nothing.
+    pub known: String,
+}
+
+impl RecordChoice {
+    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { id: id.into(), name: name.into(), known: String::new() }
+    }
 }
 
 /// What was found, and the one that was chosen before, as far as the viewer sees it.

@@ -10,10 +10,13 @@ use domain::records::Facts;
 /// There and back, by way of a new customer and of one who is there: whether somebody touched
 /// what was made is asked of all that may name it.
 pub async fn there_and_back(context: &Context) -> Vec<(String, Vec<Statement>)> {
-    let known = customer_with_the_person(context).await.to_string();
+    let known = customer_with_the_person(context).await;
     let mut pages = Vec::new();
-    for (which, customer) in [("a new customer", String::new()), ("one who is there", known)] {
+    for (which, customer) in [("a new customer", String::new()), ("one who is there", known.to_string())] {
         let id = whole(context).await;
+        let (told, statements) = watched(leads::contacts_there(context, id, &[known])).await;
+        assert_eq!(told.unwrap().len(), 1);
+        pages.push(("who a lead is at a customer".to_owned(), statements));
         let request_key = which.to_owned();
         let input = ConvertInput { customer, request_key, ..becomes_all(id, "滨海仪器") };
         let (made, there) = Box::pin(watched(leads::convert(context, input))).await;
