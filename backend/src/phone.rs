@@ -48,7 +48,7 @@ pub fn parts(typed: &str, home: Home) -> Vec<PhonePart> {
 
 /// Every number of a field in digits by which it is told from others: E.164 without
 /// its plus where the number is known, else the digits as typed. Extensions tell no
-/// company from another.
+/// company from another; people who share a number are told apart by more.
 pub fn keys(typed: &str, home: Home) -> BTreeSet<String> {
     field::numbers(typed, home).iter().filter_map(Number::key).collect()
 }

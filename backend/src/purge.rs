@@ -14,7 +14,7 @@ use domain::audit::{AuditObject, AuditVerb, FieldChange};
 use domain::sign_ins::KEPT_DAYS as KEPT_DAYS_OF_SIGN_INS;
 use domain::{Timestamp, WorkspaceId};
 
-/// How long used tokens, ended sessions and bodies of mails are kept.
+/// How long used tokens and bodies of mails are kept.
 const KEPT_DAYS: i64 = 30;
 /// The same of invitations: their pages tell why a link works no more, and mails
 /// are found again after months.
@@ -53,7 +53,7 @@ async fn leftovers(backend: &Backend) -> Result<(), Failure> {
         ("tokens", tokens::purge(&mut tx, before).await?),
         ("invitations", invitations::purge(&mut tx, now.plus_days(-INVITATIONS_KEPT_DAYS)).await?),
         ("roles", roles::purge(&mut tx, before).await?),
-        ("sessions", sessions::purge(&mut tx, before).await?),
+        ("sessions", sessions::purge(&mut tx, now.plus_days(-sessions::KEPT_DAYS)).await?),
         ("pending_sign_ins", entry::purge(&mut tx, before).await?),
         ("totps", factors::totp::purge(&mut tx, now).await?),
         ("sign_ins", sign_ins::purge(&mut tx, now.plus_days(-KEPT_DAYS_OF_SIGN_INS)).await?),

@@ -10,16 +10,24 @@ pub struct Choice {
     pub value: String,
     pub label: String,
     pub icon: Option<IconName>,
+    /// What is known of it; empty for nothing.
+    pub known: String,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), icon: None }
+        Self { value: value.into(), label: label.into(), icon: None, known: String::new() }
     }
 
     #[must_use]
     pub fn with_icon(self, icon: IconName) -> Self {
         Self { icon: Some(icon), ..self }
+    }
+
+    /// Said where a search has found it.
+    #[must_use]
+    pub fn with_known(self, known: String) -> Self {
+        Self { known, ..self }
     }
 }
 

@@ -38,14 +38,17 @@ struct Found {
 impl Found {
     fn choice(&self, choice: Choice) -> View {
         let Self { id, name, value, on_choice } = self.clone();
-        let Choice { value: chosen, label, .. } = choice;
+        let Choice { value: chosen, label, known, .. } = choice;
         let id = format!("{id}-{}", if chosen.is_empty() { "none" } else { &chosen });
         let checked = chosen == value;
         let told = chosen.clone();
         view! {
             <label class="check" for=id.clone()>
                 <input type="radio" id=id name=name value=chosen checked=checked data-found="" on:change=move |_| on_choice.run(told.clone())/>
-                <span class="check-text" dir="auto" translate="no" data-user-content="">{label}</span>
+                <span class="check-text">
+                    <span dir="auto" translate="no" data-user-content="">{label}</span>
+                    {(!known.is_empty()).then(|| view! { <span class="field-hint">{known}</span> })}
+                </span>
             </label>
         }
     }

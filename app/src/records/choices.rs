@@ -46,10 +46,10 @@ async fn left_out(context: &Context, object: &Object, id: &str) -> Result<Vec<St
 
 async fn regions(context: &Context, object: &Object, input: &ChoicesInput) -> Result<FoundRecords, AppError> {
     let hits = backend::regions::find(context, object.module, &input.q).await?;
-    let hits = hits.into_iter().map(|Named { code, name }| RecordChoice { id: code, name }).collect();
-    let id = input.chosen.clone();
-    let name = backend::regions::label(&id, context.locale);
-    Ok(FoundRecords { hits, chosen: (!id.is_empty()).then_some(RecordChoice { id, name }) })
+    let hits = hits.into_iter().map(|Named { code, name }| RecordChoice::new(code, name)).collect();
+    let name = backend::regions::label(&input.chosen, context.locale);
+    let chosen = (!input.chosen.is_empty()).then(|| RecordChoice::new(&input.chosen, name));
+    Ok(FoundRecords { hits, chosen })
 }
 
 async fn departments(
@@ -58,7 +58,7 @@ async fn departments(
     input: &ChoicesInput,
 ) -> Result<FoundRecords, AppError> {
     let (hits, chosen) = backend::departments::find(context, object.module, &input.q, &input.chosen).await?;
-    let choice = |Named { code, name }| RecordChoice { id: code, name };
+    let choice = |Named { code, name }| RecordChoice::new(code, name);
     Ok(FoundRecords { hits: hits.into_iter().map(choice).collect(), chosen: chosen.map(choice) })
 }
 
@@ -74,11 +74,11 @@ pub async fn hits(context: &Context, target: Target, q: &str) -> Result<Vec<Reco
         None => query,
     };
     let page = backend::customers::page(context, &query).await?;
-    Ok(page.items.into_iter().map(|row| RecordChoice { id: row.id.to_string(), name: row.name }).collect())
+    Ok(page.items.into_iter().map(|row| RecordChoice::new(row.id.to_string(), row.name)).collect())
 }
 
 /// The record of this id, where it is there for the viewer.
 pub async fn chosen(context: &Context, target: Target, id: &str) -> Result<Option<RecordChoice>, AppError> {
     let name = backend::records::name_of(context, target, id).await?;
-    Ok(name.map(|name| RecordChoice { id: id.to_owned(), name }))
+    Ok(name.map(|name| RecordChoice::new(id, name)))
 }

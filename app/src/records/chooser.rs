@@ -67,7 +67,8 @@ pub fn chooser_or(
 /// which say what choosing none of these means.
 pub fn chooser_among(source: Source, control: Control) -> View {
     let (q, asks) = (looked_for(&control.name), asks(&control.name));
-    let input = ChoicesInput { q, chosen: control.value.clone(), ..ChoicesInput::default() };
+    let input =
+        ChoicesInput { id: whose_page(), q, chosen: control.value.clone(), ..ChoicesInput::default() };
     choosing(source, input, None, (control, FinderForm::Saving, asks))
 }
 
@@ -90,7 +91,7 @@ fn choosing(
 /// what they don't see.
 pub fn chooser_in_place(object: &Object, field: &Field, control: Control, name: &str) -> View {
     let input = input_of(object, field, &control);
-    let known = RecordChoice { id: input.chosen.clone(), name: name.to_owned() };
+    let known = RecordChoice::new(&input.chosen, name);
     let found = FoundRecords { hits: Vec::new(), chosen: Some(known).filter(|_| !name.is_empty()) };
     let none = use_messages().records_not_set();
     let choosing = Choosing::of(OF_FIELDS, &input, Ok(found), Some(none));
@@ -101,11 +102,14 @@ fn input_of(object: &Object, field: &Field, control: &Control) -> ChoicesInput {
     ChoicesInput {
         object: object.name.to_owned(),
         field: field.name.to_string(),
-        // Whose page it is.
-        id: use_params_map().with_untracked(|params| params.get("id").unwrap_or_default()),
+        id: whose_page(),
         q: String::new(),
         chosen: control.value.clone(),
     }
+}
+
+fn whose_page() -> String {
+    use_params_map().with_untracked(|params| params.get("id").unwrap_or_default())
 }
 
 /// A choice that is being made.
@@ -135,8 +139,7 @@ impl Choosing {
             Err(error) => (Err(error), None),
         };
         // What somebody else chose stays, also where the viewer doesn't see it.
-        let unseen =
-            || RecordChoice { id: input.chosen.clone(), name: messages.records_out_of_sight().to_owned() };
+        let unseen = || RecordChoice::new(&input.chosen, messages.records_out_of_sight());
         let chosen = chosen.or_else(|| (!input.chosen.is_empty()).then(unseen));
         let (rows, said) = told(messages, chosen.clone(), &input.q, hits);
         Self {
@@ -179,7 +182,8 @@ impl Choosing {
     fn choices(self) -> Vec<Choice> {
         let rows = self.rows.get();
         let none = self.none.filter(|_| !rows.is_empty()).map(|none| Choice::new("", none));
-        none.into_iter().chain(rows.into_iter().map(|row| Choice::new(row.id, row.name))).collect()
+        let choice = |row: RecordChoice| Choice::new(row.id, row.name).with_known(row.known);
+        none.into_iter().chain(rows.into_iter().map(choice)).collect()
     }
 
     fn draw(self, control: Control, form: FinderForm, asks: String) -> View {

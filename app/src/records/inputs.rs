@@ -33,8 +33,8 @@ pub struct TransferInput {
 pub struct ChoicesInput {
     pub object: String,
     pub field: String,
-    /// The record that it is a field of, of a link of a contact that contact; empty where one
-    /// is made. None names itself, and no link what can't be linked.
+    /// The record whose page it is, of a link of a contact that contact; empty where one is
+    /// made. In its fields none names itself, and no link what can't be linked.
     pub id: String,
     /// Part of the name.
     pub q: String,
@@ -47,6 +47,14 @@ pub struct ChoicesInput {
 pub struct RecordChoice {
     pub id: String,
     pub name: String,
+    /// What is said of it; empty for nothing.
+    pub known: String,
+}
+
+impl RecordChoice {
+    pub fn new(id: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { id: id.into(), name: name.into(), known: String::new() }
+    }
 }
 
 /// What was found, and the one that was chosen before, as far as the viewer sees it.

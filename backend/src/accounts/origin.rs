@@ -1,12 +1,11 @@
 //! The browser that somebody signed up with: it keeps a sealed text that names
 //! the person, so that the link from the mail asks nothing more there.
 
+use crate::tokens::Purpose;
 use crate::{Backend, Context};
 use domain::{PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-/// As long as the link works.
-const KEPT_DAYS: i64 = 3;
 const PLACE: &str = "cookies.sign_up";
 
 #[derive(Serialize, Deserialize)]
@@ -17,7 +16,8 @@ struct Origin {
 
 /// What the browser is to keep.
 pub fn remember(backend: &Backend, person: PersonId, now: Timestamp) -> String {
-    let origin = Origin { person, until: now.plus_days(KEPT_DAYS) };
+    // As long as the link works.
+    let origin = Origin { person, until: now.plus_seconds(Purpose::VerifyEmail.lasts_seconds()) };
     // It is made of an id and a number: nothing of it can fail to become JSON.
     let text = serde_json::to_vec(&origin).unwrap_or_default();
     backend.keys().seal_text(PLACE, &text)

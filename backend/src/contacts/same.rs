@@ -14,15 +14,39 @@ pub(crate) struct Person<'a> {
     pub email: &'a str,
 }
 
+/// Who has the person's e-mail or one of their numbers.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub(crate) struct SameContact {
     pub customer_id: CustomerId,
     pub id: ContactId,
     pub name: String,
+    email_key: Option<String>,
 }
 
-/// The contacts of these customers who have the person's e-mail or one of their numbers, one of
-/// each customer: rather one of the same name, else the one that was made first.
+/// By what somebody is told to be a contact, the surest first. A number alone tells nobody:
+/// everybody behind a switchboard has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    EmailAndName,
+    Email,
+    NumberAndName,
+}
+
+impl SameContact {
+    fn by(&self, name: &str, email: Option<&str>) -> Option<By> {
+        let has_email = email.is_some() && self.email_key.as_deref() == email;
+        let has_name = text_keys::wanted(&self.name) == name;
+        match (has_email, has_name) {
+            (true, true) => Some(By::EmailAndName),
+            (true, false) => Some(By::Email),
+            (false, true) => Some(By::NumberAndName),
+            (false, false) => None,
+        }
+    }
+}
+
+/// The contacts of these customers who the person is, one of each customer: of those who are told
+/// by the same the one that was made first.
 pub(crate) async fn same(
     tx: &mut Tx,
     (workspace, home): (WorkspaceId, Home),
@@ -34,11 +58,12 @@ pub(crate) async fn same(
     if customers.is_empty() || (phones.is_empty() && email.is_none()) {
         return Ok(Vec::new());
     }
-    let mut sql = Sql::new("SELECT t.customer_id, t.id, t.name FROM contacts t WHERE t.workspace_id = ");
+    let mut sql =
+        Sql::new("SELECT t.customer_id, t.id, t.name, t.email_key FROM contacts t WHERE t.workspace_id = ");
     sql.bind(workspace).push(" AND t.customer_id IN ").bind_list(customers.iter().copied());
     sql.push(" AND t.deleted_at IS NULL AND (");
     let mut between = "";
-    if let Some(email) = email {
+    if let Some(email) = &email {
         sql.push("t.email_key = ").bind(email);
         between = " OR ";
     }
@@ -50,8 +75,10 @@ pub(crate) async fn same(
     sql.push(") ORDER BY t.customer_id, t.created_at, t.id");
     let (text, args) = sql.finish();
     let rows: Vec<SameContact> = tx.all(text, args).await?;
-    let one = |there: &[SameContact]| {
-        there.iter().find(|row| row.name == person.name).or_else(|| there.first()).cloned()
+    let name = text_keys::wanted(person.name);
+    let surest = |there: &[SameContact]| {
+        let told = there.iter().filter_map(|row| Some((row.by(&name, email.as_deref())?, row)));
+        told.min_by_key(|(by, _)| *by).map(|(_, row)| row.clone())
     };
-    Ok(rows.chunk_by(|a, b| a.customer_id == b.customer_id).filter_map(one).collect())
+    Ok(rows.chunk_by(|a, b| a.customer_id == b.customer_id).filter_map(surest).collect())
 }

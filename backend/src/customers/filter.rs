@@ -2,10 +2,12 @@
 
 use super::facts::TABLE;
 use super::row::{ListRow, ORDERS};
+use crate::query::Sql;
 use crate::records::list::{Asks, Shown};
 use crate::records::{Kept, Listed};
 use crate::search::Terms;
 use crate::{Context, Failure};
+use domain::Scope;
 use domain::customers::CUSTOMERS;
 use domain::records::ListQuery;
 
@@ -24,6 +26,8 @@ static LISTED: Listed = Listed {
 #[derive(Debug)]
 pub(super) struct Filter {
     pub shown: Shown<ListRow>,
+    /// Beside the scope of whoever looks, another that has to reach them.
+    pub within: Option<Scope>,
     /// Whether the index of each order holds all that this narrows by.
     pub is_in_the_orders: bool,
     /// `None` when nothing was typed.
@@ -35,9 +39,18 @@ impl Filter {
         let asked = LISTED.list.ask(query, context.terms().currency)?;
         Ok(Self {
             shown: Shown::read(&LISTED, &ORDERS, &asked, context)?,
+            within: None,
             is_in_the_orders: asked.wanted.iter().all(|(field, _)| field.name == "owner"),
             terms: Terms::of(&asked.q),
         })
+    }
+
+    /// Adds ` AND …` for all that it narrows by, but for the search.
+    pub(super) fn add_to(&self, sql: &mut Sql) {
+        if let Some(scope) = &self.within {
+            sql.push(" AND ").within_of(scope, LISTED.alias);
+        }
+        self.shown.narrowed.add_to(sql);
     }
 
     /// A search that may find false hits reads on.

@@ -28,7 +28,7 @@ pub(super) fn add_hits(sql: &mut Sql, tx: &Tx, permit: &Permit, filter: &Filter,
     let begin = |sql: &mut Sql| {
         sql.push(select);
     };
-    let rest = |sql: &mut Sql| filter.shown.narrowed.add_to(sql);
+    let rest = |sql: &mut Sql| filter.add_to(sql);
     PARTS.gather(sql, tx, permit, filter.shown.owner, begin, rest);
 }
 

@@ -212,7 +212,7 @@ fn add_conditions(sql: &mut Sql, permit: &Permit, filter: &Filter) {
 /// What bounds every statement beside the workspace: bin, scope, filter.
 fn add_narrowing(sql: &mut Sql, permit: &Permit, filter: &Filter) {
     PARTS.rows.add_sight(sql, &permit.scope);
-    filter.shown.narrowed.add_to(sql);
+    filter.add_to(sql);
 }
 
 /// Goes on from a place, in the sort's order.

@@ -79,6 +79,7 @@ mod tests {
         let sorted = Sorted { sorting, direction: Direction::Ascending, size: PageSize::default() };
         Filter {
             shown: Shown { narrowed: Narrowed::default(), owner: None, sorted },
+            within: None,
             is_in_the_orders: true,
             terms: Terms::of(q),
         }

@@ -22,6 +22,7 @@ mod page;
 mod reopen;
 mod row;
 mod state;
+mod there;
 mod twins;
 mod way;
 
@@ -34,6 +35,7 @@ pub use facts::TABLE;
 pub use get::get;
 pub use page::page;
 pub use reopen::reopen;
+pub use there::contacts_there;
 pub use twins::{twins, typed_twins};
 
 pub(crate) use came_from::{Became, came_from};

@@ -1,26 +1,15 @@
 //! Who a lead may be already: customers, and leads that somebody follows up.
 
-use super::TABLE;
 use super::likeness::{self, Known};
-use crate::contacts::{self, Person};
+use super::there::{KnownRow, contacts_of};
 use crate::context::Permit;
 use crate::query::Sql;
-use crate::storage::args;
 use crate::text_keys::beginning;
-use crate::{Context, Failure, customers, records};
+use crate::{Context, Failure, customers};
 use domain::accounts::UserRef;
-use domain::customers::DuplicateHint;
 use domain::leads::{LeadTwin, Twins, TwinsInput};
 use domain::{Action, CustomerId, LeadId, Module, UserId};
 use std::collections::BTreeSet;
-
-#[derive(sqlx::FromRow)]
-struct KnownRow {
-    name: String,
-    company: Option<String>,
-    phone: Option<String>,
-    email: Option<String>,
-}
 
 /// Those within the viewer's sight that agree with the lead: customers in the company's name
 /// (or the person's, where there is none), and in e-mail or a phone number, their own or a
@@ -28,33 +17,15 @@ struct KnownRow {
 /// customers' contacts the lead's person is.
 pub async fn twins(context: &Context, id: LeadId) -> Result<Twins, Failure> {
     let permit = context.permit(Module::Leads, Action::View)?;
-    let mut tx = permit.read(context).await?;
-    records::visible(&mut tx, context, &permit, &TABLE, id.uuid()).await?;
-    let sql = "SELECT name, company, phone, email FROM leads WHERE workspace_id = $1 AND id = $2";
-    let row: KnownRow = tx.one(sql, args![permit.workspace(), id]).await?;
-    drop(tx);
-    let [company, phone, email] =
-        [&row.company, &row.phone, &row.email].map(|text| text.as_deref().unwrap_or_default());
-    let known = Known { name: &row.name, company, phone, email };
-    let twins = find(context, &permit, known, Some(id)).await?;
-    let contacts = contacts_of(context, &permit, &twins.customers, known).await?;
-    Ok(Twins { contacts, ..twins })
-}
-
-async fn contacts_of(
-    context: &Context,
-    permit: &Permit,
-    customers: &[DuplicateHint],
-    Known { name, phone, email, .. }: Known<'_>,
-) -> Result<Vec<(CustomerId, String)>, Failure> {
-    if customers.is_empty() {
-        return Ok(Vec::new());
+    let lead = KnownRow::get(context, &permit, id).await?;
+    let twins = find(context, &permit, lead.known(), Some(id)).await?;
+    if twins.customers.is_empty() {
+        return Ok(twins);
     }
-    let ids: Vec<CustomerId> = customers.iter().map(|hint| hint.id).collect();
+    let customers: Vec<CustomerId> = twins.customers.iter().map(|hint| hint.id).collect();
     let mut tx = permit.read(context).await?;
-    let basis = (permit.workspace(), permit.actor.home);
-    let found = contacts::same(&mut tx, basis, &ids, Person { name, phone, email }).await?;
-    Ok(found.into_iter().map(|contact| (contact.customer_id, contact.name)).collect())
+    let contacts = contacts_of(&mut tx, &permit, &customers, lead.known()).await?;
+    Ok(Twins { contacts, ..twins })
 }
 
 /// The same of a lead as it is typed so far, but for contacts; empty texts agree with nothing.

@@ -4,6 +4,8 @@ use crate::context::Person;
 use crate::storage::{StorageError, Tx, args};
 use domain::{DeviceId, PersonId, Timestamp, UserId, WorkspaceId};
 
+/// How long it is known of a session that is over whose it was and how it ended.
+pub const KEPT_DAYS: i64 = 30;
 /// Ends a session of whoever it is.
 const END: &str = "UPDATE sessions SET revoked_at = $1 WHERE id = $2 AND (workspace_id = $3 OR (workspace_id IS NULL AND $3 IS NULL)) AND revoked_at IS NULL";
 

@@ -24,8 +24,8 @@ mod trusted;
 
 pub use come_back::{Returned, come_back, come_back_by_key, whose};
 pub use end::{end_one, end_others};
+pub use ended::{KEPT_DAYS, end_of_user, end_of_workspace, purge};
 pub(crate) use ended::{end_of_device, end_own, live_epoch};
-pub use ended::{end_of_user, end_of_workspace, purge};
 pub use factors::factors_since;
 pub use facts::{FACTS, SessionFacts, SessionProof};
 pub use limits::{FRESH_SECONDS, Lasting, SHARED_IDLE_SECONDS, STANDARD_LIMIT};

@@ -10,7 +10,7 @@ use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use backend::Backend;
-use backend::sessions::{FACTS, SessionFacts, SessionStore};
+use backend::sessions::{FACTS, KEPT_DAYS, SessionFacts, SessionStore};
 use domain::policies::LASTING_HOURS;
 use http::header::{CONTENT_TYPE, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Method};
@@ -20,9 +20,6 @@ use tower_sessions_core::session::Id;
 
 /// Until the browser is closed.
 const TRIED: &str = "latchkey-cookies";
-
-/// How long the backend knows of a session that is over whose it was and how it ended.
-const KNOWN_DAYS: u32 = 30;
 
 /// Over https the cookie's prefix ties it to this host (RFC 6265bis §4.1.3.2);
 /// on plain loopback http browsers would refuse it.
@@ -87,9 +84,9 @@ fn try_cookies(scheme: Scheme, headers: &mut HeaderMap) {
 
 /// How long the browser keeps it: beyond the end of any session. The page of one that is
 /// over is told by it from one that was ended, and whose it was.
-fn kept_seconds() -> u32 {
+fn kept_seconds() -> i64 {
     let (_, longest) = LASTING_HOURS;
-    u32::from(longest) * 3600 + KNOWN_DAYS * 86_400
+    i64::from(longest) * 3600 + KEPT_DAYS * 86_400
 }
 
 /// Whether others use the computer too: the browser then keeps the session until it is
@@ -139,7 +136,7 @@ impl Presented {
 /// A line that sets the cookie, for as long as the browser is open where no time is
 /// named, or with no seconds left takes it back; browsers obey either only with all the
 /// attributes of a `__Host-` name.
-fn set_cookie(scheme: Scheme, value: &str, seconds: Option<u32>) -> String {
+fn set_cookie(scheme: Scheme, value: &str, seconds: Option<i64>) -> String {
     let secure = if scheme == Scheme::Https { "; Secure" } else { "" };
     let max_age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
     let name = cookie_name(scheme);

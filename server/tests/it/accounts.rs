@@ -2,6 +2,8 @@
 
 use crate::support::{BASE, Browser, Element, Html, PASSWORD, TestApp};
 use axum::extract::ConnectInfo;
+use backend::sessions::KEPT_DAYS;
+use domain::policies::LASTING_HOURS;
 use http::Method;
 use std::net::SocketAddr;
 
@@ -58,7 +60,9 @@ async fn r_ses_01_the_session_cookie_is_closed_to_scripts_and_other_sites() {
         let answer = app.browser().sign_in(EMAIL).await.is(303);
         let lines = answer.headers("set-cookie");
         let line = lines.iter().find(|line| line.starts_with("latchkey=")).expect("a session cookie");
-        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=5184000"] {
+        // As long as one may last, and as long as it is known of one that is over.
+        let kept = i64::from(LASTING_HOURS.1) * 3600 + KEPT_DAYS * 86_400;
+        for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", &format!("Max-Age={kept}")] {
             assert!(line.contains(attribute), "{attribute} is missing from {line}");
         }
         assert!(!line.contains("Domain"), "{line}");

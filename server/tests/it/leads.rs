@@ -250,6 +250,36 @@ async fn a_contact_who_is_there_already_is_named_and_not_made_again() {
 }
 
 #[tokio::test]
+async fn who_stays_is_said_of_a_customer_who_was_looked_for_too() {
+    TestApp::on_every_engine(async |app| {
+        let owner = founded(app).await;
+        let email = ("email", "maeve@quay.example");
+        let known = owner.call("/fn/customers/create", &[("name", "Harbour Pilots")]).await.is(200).new_id();
+        let person = [("customer", known.as_str()), ("name", "Maeve B."), email];
+        owner.call("/fn/contacts/create", &person).await.is(200);
+        // Of so many who agree with the lead the form offers the latest by itself.
+        for number in 0..10 {
+            app.clock.advance_seconds(1);
+            let name = format!("Quay {number}");
+            owner.call("/fn/customers/create", &[("name", name.as_str()), email]).await.is(200);
+        }
+        let page = make(&owner, &[("name", "Maeve Byrne"), email]).await;
+        let form = look(&owner, &format!("{page}/convert")).await;
+        assert_eq!(form.fields("customer").count(), 11);
+        assert!(form.fields("customer").all(|customer| customer != known));
+
+        let told = "Maeve B. is a contact there already and stays";
+        let search = [("id", id_of(&page)), ("q", "pilots")];
+        let found = owner.ask("/fn/leads/customers", &search).await.is(200);
+        assert!(found.text().contains(told), "{}", found.text());
+        let wrong = [("customer", known.as_str()), ("opportunity", "yes"), ("title", "")];
+        let refused = Html::parse(convert(&owner, &page, "1", &wrong).await.is(422).text());
+        assert!(refused.shows("Harbour Pilots") && refused.shows(told), "beside the one that was chosen");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
     TestApp::on_every_engine(async |app| {
         let owner = founded(app).await;

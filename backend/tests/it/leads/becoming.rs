@@ -16,20 +16,21 @@ both_engines!(
     a_lead_becomes_a_customer_with_contact_and_opportunity,
     what_is_not_asked_for_is_not_made,
     a_lead_turns_out_to_be_a_customer_who_is_there,
-    whoever_is_a_contact_there_already_is_not_made_again,
     what_it_becomes_is_its_owners_whoever_converts,
     a_lead_that_is_closed_does_not_become_anything,
     r_race_two_who_convert_at_once_make_one_customer,
+    r_race_two_leads_of_one_person_make_one_contact,
     a_form_sent_twice_converts_once,
     r_ac_04_whoever_may_make_no_customers_converts_nothing,
     whoever_edits_customers_adds_a_lead_to_one_who_is_there,
     r_ac_06_a_customer_out_of_sight_is_no_choice,
     customers_that_one_may_edit_are_offered,
+    ones_own_customer_is_offered_behind_many_of_others,
     each_sees_of_what_it_became_what_they_may_see,
     customers_that_it_may_be_are_told,
 );
 
-async fn convert(context: &Context, input: ConvertInput) -> Conversion {
+pub async fn convert(context: &Context, input: ConvertInput) -> Conversion {
     leads::convert(context, input).await.expect("a conversion")
 }
 
@@ -128,51 +129,6 @@ async fn a_lead_turns_out_to_be_a_customer_who_is_there(test: TestBackend) {
     assert_eq!(refused(leads::convert(&context, input).await), ["customer"]);
 }
 
-async fn whoever_is_a_contact_there_already_is_not_made_again(test: TestBackend) {
-    let company = test.company().await;
-    let context = test.context_of(company.rep).await;
-    let known = crate::customers::make(&context, "滨海仪器").await;
-    let other = crate::customers::make(&context, "无关").await;
-    let add = async |customer: CustomerId, name: &str, (way, text): (&'static str, &str)| {
-        let person = Facts::default().with("name", name).with(way, text);
-        contacts::create(&context, customer, person, None).await.expect("a contact")
-    };
-    let told = async |lead: LeadId| {
-        let contacts = leads::twins(&context, lead).await.expect("twins").contacts;
-        contacts.into_iter().find(|(customer, _)| *customer == known).map(|(_, name)| name)
-    };
-    let into_known = |id: LeadId| ConvertInput {
-        customer: known.to_string(),
-        contact: "yes".to_owned(),
-        ..becomes(id, "")
-    };
-    let email = ("email", "jing@binhai.example");
-    // The number is a colleague's too: the name tells them apart.
-    let colleague = add(known, "王伟", ("phone", "139 0013 9001")).await;
-    let gone = add(known, "陈静", email).await;
-    contacts::delete(&context, gone).await.expect("deleted");
-    add(other, "陈静", email).await;
-    let first = whole(&context).await;
-    assert_eq!(told(first).await.as_deref(), Some("王伟"));
-    assert_eq!(convert(&context, into_known(first)).await.contact, Some(colleague));
-
-    let same = add(known, "陈静", ("email", "Jing@Binhai.example")).await;
-    let second = whole(&context).await;
-    assert_eq!(told(second).await.as_deref(), Some("陈静"));
-    assert_eq!(convert(&context, into_known(second)).await.contact, Some(same));
-    let people = contacts::list(&context, known).await.expect("contacts");
-    let people: BTreeMap<_, _> = people.iter().map(|person| (person.id, person.version)).collect();
-    assert_eq!(people, BTreeMap::from([(colleague, 1), (same, 1)]), "they stay as they were");
-    let became = get(&context, second).await.converted.expect("what it became");
-    assert_eq!(became.contact, Some((same, "陈静".to_owned())));
-
-    // Nobody is told by a name alone, and who does not ask for a contact names none.
-    let made = convert(&context, into_known(make(&context, "陈静").await)).await;
-    assert!(made.contact.is_some_and(|made| made != same));
-    let alone = ConvertInput { contact: String::new(), ..into_known(whole(&context).await) };
-    assert_eq!(convert(&context, alone).await.contact, None);
-}
-
 async fn what_it_becomes_is_its_owners_whoever_converts(test: TestBackend) {
     let company = test.company().await;
     let rep = test.context_of(company.rep).await;
@@ -221,6 +177,30 @@ async fn r_race_two_who_convert_at_once_make_one_customer(test: TestBackend) {
     for table in ["customers", "contacts", "opportunities"] {
         assert_eq!(number(&test, &format!("SELECT COUNT(*) FROM {table}")).await, 1, "{table}");
     }
+}
+
+/// Whoever comes second finds the contact whom the first has made.
+async fn r_race_two_leads_of_one_person_make_one_contact(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let known = crate::customers::make(&context, "滨海仪器").await;
+    let ids = [whole(&context).await, whole(&context).await];
+    let made = at_once(2, |index| {
+        let context = context.clone();
+        let input = ConvertInput {
+            customer: known.to_string(),
+            contact: "yes".to_owned(),
+            request_key: format!("form {index}"),
+            ..becomes(ids[index], "")
+        };
+        async move { convert(&context, input).await }
+    })
+    .await;
+    assert!(made[0].contact.is_some() && made[0].contact == made[1].contact, "{made:?}");
+    assert_eq!(number(&test, "SELECT COUNT(*) FROM contacts").await, 1);
+    let noted: Vec<(Option<i64>,)> =
+        test.all("SELECT made_contact FROM leads ORDER BY made_contact", args![]).await;
+    assert_eq!(noted, [(Some(0),), (Some(1),)]);
 }
 
 async fn a_form_sent_twice_converts_once(test: TestBackend) {
@@ -348,6 +328,25 @@ async fn customers_that_one_may_edit_are_offered(test: TestBackend) {
     assert!(matches!(customers::editable(&reader, "海港").await, Err(Failure::Forbidden(_))));
 }
 
+async fn ones_own_customer_is_offered_behind_many_of_others(test: TestBackend) {
+    let company = test.company().await;
+    let of = |action, scope| (Module::Customers, action, scope);
+    let rights = [
+        of(Action::View, ScopeKind::All),
+        of(Action::Edit, ScopeKind::Own),
+        of(Action::Create, ScopeKind::Own),
+    ];
+    let user = someone(&test, &company, &rights).await;
+    let own = crate::customers::make(&test.context_of(user).await, "海港引航").await;
+    test.clock().advance_seconds(60);
+    let other = test.context_of(company.other_rep).await;
+    for number in 0..101 {
+        crate::customers::make(&other, &format!("海港拖轮 {number}")).await;
+    }
+    let found = customers::editable(&test.context_of(user).await, "海港").await.expect("customers");
+    assert_eq!(found.into_iter().map(|customer| customer.id).collect::<Vec<_>>(), [own]);
+}
+
 async fn each_sees_of_what_it_became_what_they_may_see(test: TestBackend) {
     let company = test.company().await;
     let rep = test.context_of(company.rep).await;
@@ -373,7 +372,7 @@ async fn customers_that_it_may_be_are_told(test: TestBackend) {
     assert_eq!(leads::twins(&rep, id).await.expect("twins"), Twins::default());
     let by_name = crate::customers::make(&rep, "滨海仪器股份有限公司").await;
     let other = crate::customers::make(&rep, "无关").await;
-    let person = domain::records::Facts::default().with("name", "陈静").with("phone", "139 0013 9001");
+    let person = Facts::default().with("name", "陈静").with("phone", "139 0013 9001");
     contacts::create(&rep, other, person, None).await.expect("a contact");
     let theirs = crate::customers::named("滨海仪器").with("email", "jing@binhai.example");
     customers::create(&test.context_of(company.other_rep).await, theirs, None).await.expect("out of sight");

@@ -15,6 +15,7 @@ mod plans;
 mod rights;
 mod scopes;
 mod taking_back;
+mod there;
 mod twins;
 
 use backend::{Context, leads};

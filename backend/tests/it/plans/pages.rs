@@ -53,6 +53,11 @@ async fn forms(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let (owners, statements) = watched(users::with_suspended(context)).await;
     owners.unwrap();
     pages.push(("owners, the suspended as well".to_owned(), statements));
+    for q in ["north", "海纳", "hn", "555510", "zzqqxx"] {
+        let (offered, statements) = watched(customers::editable(context, q)).await;
+        offered.unwrap();
+        pages.push((format!("customers to choose {q}"), statements));
+    }
     pages
 }
 
