@@ -76,3 +76,31 @@ test("whom a colleague follows up already is said while a lead is typed and when
   await expect(told).toHaveAttribute("href", `/leads/${lead}`);
   await expectSound(page);
 });
+
+test("who was found stays chosen when similar ones are known only later", async ({ page, words, noise }) => {
+  noise.allowStatus(502);
+  const mark = unique();
+  const found = await createCustomer(page, words, { name: `Pilots ${mark}` });
+  await createCustomer(page, words, { name: `Quay ${mark}` });
+  await createLead(page, words, { name: `Maeve ${mark}`, company: `Quay ${mark}` });
+  const away = (url: URL) => ["/fn/leads/twins", "/fn/sessions/status"].includes(url.pathname);
+  await page.route(away, (route) => route.fulfill({ status: 502, body: "" }));
+  await page.locator(".record-actions").getByRole("link", { name: words.say("leads-convert"), exact: true }).click();
+  const main = page.getByRole("main");
+  const told = main.getByText(words.say("error-unavailable-reading"));
+  await expect(told).toBeVisible();
+  await expect(main).not.toContainText(words.say("leads-twins-failed-body"));
+  await expectSound(page);
+  const box = page.locator("#convert-find-customer");
+  await box.fill(`Pilots ${mark}`);
+  await box.press("Enter");
+  const chosen = main.getByRole("radio", { name: `Pilots ${mark}`, exact: true });
+  await chosen.check();
+  await page.unroute(away);
+  const twin = page.getByRole("group", { name: words.say("leads-convert-customer") }).getByRole("radio", { name: new RegExp(`Quay ${mark}`) });
+  await expect(twin).toBeVisible({ timeout: 15_000 });
+  await expect(told).toHaveCount(0);
+  await expect(chosen).toBeChecked();
+  await main.getByRole("button", { name: words.say("leads-convert"), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/customers/${found}$`));
+});

@@ -3,19 +3,21 @@
 use super::FORM;
 use crate::call::call;
 use crate::components::{
-    Candidate, CandidateField, Choice, ChoiceField, Control, Errors, FinderForm, TextField,
+    Candidate, CandidateField, Choice, ChoiceField, Control, Errors, FinderForm, Notice, Status, TextField,
 };
 use crate::customers::duplicates::{customers_alike, why};
 use crate::customers::words::{kind_icon, kind_text};
-use crate::fetched::Fetched;
+use crate::error::AppError;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::FormHandle;
 use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, CustomersOfLeads};
+use crate::leads::twins::lead_twins;
 use crate::prelude::*;
 use crate::records::{Source, chooser_among};
 use domain::CustomerId;
 use domain::customers::{CustomerKind, DuplicateHint};
-use domain::leads::MayBecome;
+use domain::leads::{MayBecome, Twins};
 
 /// The name of the field; of the button that searches without scripts, and of its box.
 const CUSTOMER: &str = "customer";
@@ -24,6 +26,8 @@ const FIND_CUSTOMER: &str = "find_customer";
 
 /// Begins the ids of the search where the field's own stand at the candidates.
 const FINDER: &str = "convert-find";
+/// Begins those of candidates who are known later than the form is made without any.
+const LATER: &str = "convert-later";
 
 /// Those that the viewer may edit.
 const EDITABLE: Source = Source {
@@ -37,33 +41,72 @@ pub fn CustomerPart(
     form: FormHandle<ConvertLead>,
     name: String,
     has_company: bool,
-    twins: Vec<DuplicateHint>,
-    /// Who of their contacts the lead's person is.
-    contacts: Vec<(CustomerId, String)>,
+    /// Who the lead may be already.
+    twins: Fetched<Twins>,
+    /// As far as that is known when the form is made.
+    at_first: Twins,
     may: MayBecome,
 ) -> View {
     let messages = use_messages();
     let errors = form.errors();
     let chosen = form.value(CUSTOMER, "");
-    let (twins, others): (Vec<_>, Vec<_>) = twins.into_iter().partition(|twin| twin.may_edit);
-    let candidates = candidates(messages, twins, &contacts, may.customer);
-    let has_candidates = may.known && !candidates.is_empty();
-    let is_found = candidates.iter().all(|candidate| candidate.value != chosen);
-    let found = if is_found { chosen.clone() } else { String::new() };
-    let known = has_candidates.then(|| {
-        view! {
-            <CandidateField form=FORM name=CUSTOMER label=messages.leads_convert_customer() candidates=candidates
-                value=chosen errors=errors/>
-        }
-    });
-    let told = messages.leads_convert_not_yours().to_owned();
-    let others = (!others.is_empty()).then(|| customers_alike(messages, told, others));
-    let finder = may.known.then(|| {
-        let (ids, errors) = if has_candidates { (FINDER, Errors::default()) } else { (FORM, errors) };
-        finder(messages, form, (ids, found, errors))
-    });
+    let has_twins = at_first.customers.iter().any(|twin| twin.may_edit);
+    let is_offered = chosen.is_empty() || is_among(&at_first.customers, &chosen);
+    let found = if is_offered { String::new() } else { chosen.clone() };
+    // The error summary leads to the candidates, or where there are none to the search.
+    let has_candidates = may.known && (may.customer || has_twins);
+    let none = Errors::default();
+    let (known, sought) =
+        if has_candidates { ((FORM, errors), (FINDER, none)) } else { ((LATER, none), (FORM, errors)) };
+    let offer = Offer { messages, may, ids: known.0, errors: known.1 };
+    let known = show(twins, Meanwhile::nothing(), move |twins| offer.draw(twins, &chosen));
+    let finder = may.known.then(|| finder(messages, form, (sought.0, found, sought.1)));
     let new = may.customer.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
-    view! { {known}{others}{finder}{new} }
+    view! { {known}{finder}{new} }
+}
+
+fn is_among(twins: &[DuplicateHint], chosen: &str) -> bool {
+    twins.iter().any(|twin| twin.may_edit && twin.id.to_string() == chosen)
+}
+
+/// How those are offered who the lead may be already.
+#[derive(Clone, Copy)]
+struct Offer {
+    messages: Messages,
+    may: MayBecome,
+    /// Begins the ids of the field.
+    ids: &'static str,
+    errors: Errors,
+}
+
+impl Offer {
+    fn draw(self, twins: Result<Twins, AppError>, chosen: &str) -> View {
+        let Self { messages, may, ids, errors } = self;
+        let unknown = twins.as_ref().err().map(|error| unknown(messages, error));
+        let Twins { customers, leads, contacts } = twins.unwrap_or_default();
+        let leads = lead_twins(messages, leads);
+        let (twins, others): (Vec<_>, Vec<_>) = customers.into_iter().partition(|twin| twin.may_edit);
+        let candidates = candidates(messages, twins, &contacts, may.customer);
+        let known = (may.known && !candidates.is_empty()).then(|| {
+            view! {
+                <CandidateField form=ids name=CUSTOMER label=messages.leads_convert_customer() candidates=candidates
+                    value=chosen.to_owned() errors=errors/>
+            }
+        });
+        let told = messages.leads_convert_not_yours().to_owned();
+        let others = (!others.is_empty()).then(|| customers_alike(messages, told, others));
+        view! { {unknown}{leads}{known}{others} }
+    }
+}
+
+/// Nobody knows who it may be. Where the server was away, it is asked again by itself.
+fn unknown(messages: Messages, error: &AppError) -> View {
+    let told = if error.is_unreached() {
+        error.text_for_reader(messages)
+    } else {
+        messages.leads_twins_failed_body().to_owned()
+    };
+    view! { <Notice status=Status::Warning title=messages.leads_twins_failed()>{told}</Notice> }
 }
 
 /// A search for one who shares nothing with the lead. Without scripts the form comes back with

@@ -6,10 +6,10 @@ use crate::components::{CheckboxField, DateField, ErrorSummary, MoneyField, Text
 use crate::customers::told::Told;
 use crate::error::Code;
 use crate::failure::FormFailure;
+use crate::fetched::Fetched;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, ReopenLead};
-use crate::leads::twins::lead_twins;
 use crate::leads::words::not_reopened;
 use crate::prelude::*;
 use crate::records::words::label;
@@ -41,7 +41,9 @@ fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
 pub fn ConvertForm(
     lead: LeadView,
     /// Who it may be already.
-    twins: Twins,
+    twins: Fetched<Twins>,
+    /// As far as that is known when the form is made.
+    at_first: Twins,
     /// The lead's page.
     back: String,
 ) -> View {
@@ -63,8 +65,6 @@ pub fn ConvertForm(
     let name = company.unwrap_or(lead.name()).to_owned();
     let has_company = company.is_some();
     let may = lead.may_become;
-    let Twins { customers, leads, contacts } = twins;
-    let leads = lead_twins(messages, leads);
     // Without scripts it was only searched: nothing is wrong with it.
     let failure = form.other_failure();
     let failure = Signal::derive(move || failure.get().filter(|error| error.code != Code::Unconfirmed));
@@ -72,14 +72,13 @@ pub fn ConvertForm(
         <FormFailure error=failure/>
         <ChangedMeanwhile error=form.error body=messages.leads_convert_changed() href=back.clone()/>
         <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-        {leads}
         <Form handle=form class="form convert-form" draft=draft on_success=done>
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>
             <input type="hidden" name="request_key" value=browser::once(FORM)/>
             <Told form=form.of_any()/>
-            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers
-                contacts=contacts may=may/>
+            <CustomerPart form=form name=name.clone() has_company=has_company twins=twins
+                at_first=at_first may=may/>
             <CheckboxField form=FORM name="contact" checked=is_ticked(form, "contact", has_company) errors=errors>
                 {messages.leads_convert_contact()}
             </CheckboxField>
