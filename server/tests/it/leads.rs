@@ -218,6 +218,7 @@ async fn a_lead_turns_out_to_be_a_customer_who_is_there() {
         let form = look(&owner, &format!("{page}/convert")).await;
         assert_eq!(form.fields("customer").collect::<Vec<_>>(), ["", known.as_str()]);
         assert!(form.shows("The lead becomes") && form.shows("Mary Owner · same name"));
+        assert!(form.shows("Another customer who is there already"));
         let to = [("customer", known.as_str()), ("contact", "yes")];
         let made = convert(&owner, &page, "1", &to).await.is(303);
         assert_eq!(made.header("location"), format!("/customers/{known}"));
@@ -415,12 +416,14 @@ async fn r_ac_04_whoever_makes_no_customers_chooses_of_those_whom_they_may_edit(
         assert!(form.fields("kind").next().is_none(), "no new one is offered");
         assert!(form.shows(NOT_YOURS) && leads_to(&form, &format!("/customers/{theirs}")));
         assert_eq!(form.value_of("find_customer"), Some(""), "but all others are looked for");
+        assert!(form.shows("An existing customer") && !form.shows("Another customer who is there already"));
 
         let search = [("find", "yes"), ("find_customer", "harbour")];
         let found = Html::parse(convert(&rep, &page, "1", &search).await.is(422).text());
         assert_eq!(found.fields("customer").collect::<Vec<_>>(), [own.as_str()]);
         let nobody = Html::parse(convert(&rep, &page, "1", &[("contact", "yes")]).await.is(422).text());
-        assert!(nobody.shows("Choose one of the options."), "the box that is there is named");
+        let told = "An existing customer: Choose one of the options.";
+        assert!(nobody.shows(told), "the box that is there is named");
         convert(&rep, &page, "1", &[("customer", &theirs)]).await.is(403);
         let made = convert(&rep, &page, "1", &[("customer", &own), ("contact", "yes")]).await.is(303);
         assert_eq!(made.header("location"), format!("/customers/{own}"));

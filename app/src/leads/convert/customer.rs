@@ -50,19 +50,39 @@ pub fn CustomerPart(
     let messages = use_messages();
     let errors = form.errors();
     let chosen = form.value(CUSTOMER, "");
-    let has_twins = at_first.customers.iter().any(|twin| twin.may_edit);
     let is_offered = chosen.is_empty() || is_among(&at_first.customers, &chosen);
     let found = if is_offered { String::new() } else { chosen.clone() };
     // The error summary leads to the candidates, or where there are none to the search.
-    let has_candidates = may.known && (may.customer || has_twins);
     let none = Errors::default();
-    let (known, sought) =
-        if has_candidates { ((FORM, errors), (FINDER, none)) } else { ((LATER, none), (FORM, errors)) };
+    let (known, sought) = if has_candidates(may, &at_first) {
+        ((FORM, errors), (FINDER, none))
+    } else {
+        ((LATER, none), (FORM, errors))
+    };
     let offer = Offer { messages, may, ids: known.0, errors: known.1 };
     let known = show(twins, Meanwhile::nothing(), move |twins| offer.draw(twins, &chosen));
-    let finder = may.known.then(|| finder(messages, form, (sought.0, found, sought.1)));
+    let label =
+        if has_twins(&at_first) { messages.leads_convert_find() } else { messages.leads_convert_existing() };
+    let finder = may.known.then(|| finder(messages, form, label, (sought.0, found, sought.1)));
     let new = may.customer.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
     view! { {known}{finder}{new} }
+}
+
+/// What the field is called that the error summary leads to.
+pub fn customer_label(messages: Messages, may: MayBecome, at_first: &Twins) -> &'static str {
+    if has_candidates(may, at_first) {
+        messages.leads_convert_customer()
+    } else {
+        messages.leads_convert_existing()
+    }
+}
+
+fn has_candidates(may: MayBecome, at_first: &Twins) -> bool {
+    may.known && (may.customer || has_twins(at_first))
+}
+
+fn has_twins(at_first: &Twins) -> bool {
+    at_first.customers.iter().any(|twin| twin.may_edit)
 }
 
 fn is_among(twins: &[DuplicateHint], chosen: &str) -> bool {
@@ -114,12 +134,13 @@ fn unknown(messages: Messages, error: &AppError) -> View {
 fn finder(
     messages: Messages,
     form: FormHandle<ConvertLead>,
+    label: &'static str,
     (ids, value, errors): (&'static str, String, Errors),
 ) -> View {
     let control = Control {
         form: ids.into(),
         name: CUSTOMER.into(),
-        label: messages.leads_convert_find().to_owned(),
+        label: label.to_owned(),
         value,
         errors,
         ..Control::default()

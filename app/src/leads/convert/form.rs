@@ -1,5 +1,5 @@
 use super::FORM;
-use super::customer::CustomerPart;
+use super::customer::{CustomerPart, customer_label};
 use crate::boot::use_viewer;
 use crate::browser;
 use crate::components::{CheckboxField, DateField, ErrorSummary, MoneyField, TextField, use_toasts};
@@ -20,9 +20,9 @@ use domain::leads::{ConvertedTo, LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OP
 
 /// Each field's name and label, for the summary of what is wrong; also of the lead's own, which
 /// may lack what it is to become can't be without.
-fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
+fn labels(messages: Messages, customer: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut labels = vec![
-        ("customer", messages.leads_convert_customer()),
+        ("customer", customer),
         ("name", messages.leads_convert_name()),
         ("kind", messages.customers_field_kind()),
         ("contact", messages.leads_convert_contact()),
@@ -65,13 +65,14 @@ pub fn ConvertForm(
     let name = company.unwrap_or(lead.name()).to_owned();
     let has_company = company.is_some();
     let may = lead.may_become;
+    let labels = labels(messages, customer_label(messages, may, &at_first));
     // Without scripts it was only searched: nothing is wrong with it.
     let failure = form.other_failure();
     let failure = Signal::derive(move || failure.get().filter(|error| error.code != Code::Unconfirmed));
     view! {
         <FormFailure error=failure/>
         <ChangedMeanwhile error=form.error body=messages.leads_convert_changed() href=back.clone()/>
-        <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
+        <ErrorSummary errors=errors form=FORM labels=labels/>
         <Form handle=form class="form convert-form" draft=draft on_success=done>
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>
