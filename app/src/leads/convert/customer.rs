@@ -17,7 +17,7 @@ use crate::prelude::*;
 use crate::records::{Source, chooser_among};
 use domain::CustomerId;
 use domain::customers::{CustomerKind, DuplicateHint};
-use domain::leads::{MayBecome, Twins};
+use domain::leads::{MayBecome, NEW_CUSTOMER, Twins};
 
 /// The name of the field; of the button that searches without scripts, and of its box.
 const CUSTOMER: &str = "customer";
@@ -49,8 +49,8 @@ pub fn CustomerPart(
 ) -> View {
     let messages = use_messages();
     let errors = form.errors();
-    let chosen = form.value(CUSTOMER, "");
-    let is_offered = chosen.is_empty() || is_among(&at_first.customers, &chosen);
+    let chosen = form.value(CUSTOMER, if may.customer { NEW_CUSTOMER } else { "" });
+    let is_offered = ["", NEW_CUSTOMER].contains(&chosen.as_str()) || is_among(&at_first.customers, &chosen);
     let found = if is_offered { String::new() } else { chosen.clone() };
     // The error summary leads to the candidates, or where there are none to the search.
     let none = Errors::default();
@@ -65,7 +65,8 @@ pub fn CustomerPart(
         if has_twins(&at_first) { messages.leads_convert_find() } else { messages.leads_convert_existing() };
     let finder = may.known.then(|| finder(messages, form, label, (sought.0, found, sought.1)));
     let new = may.customer.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
-    view! { {known}{finder}{new} }
+    let new_alone = (!may.known).then(|| view! { <input type="hidden" name=CUSTOMER value=NEW_CUSTOMER/> });
+    view! { {known}{finder}{new_alone}{new} }
 }
 
 /// What the field is called that the error summary leads to.
@@ -157,7 +158,7 @@ fn candidates(
     may_make: bool,
 ) -> Vec<Candidate> {
     let new = may_make.then(|| Candidate {
-        value: String::new(),
+        value: NEW_CUSTOMER.to_owned(),
         label: messages.leads_convert_new_customer().to_owned(),
         is_name: false,
         known: String::new(),
