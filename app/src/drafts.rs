@@ -138,22 +138,39 @@ pub fn take_up(draft: &str, form: &Element) -> Option<Timestamp> {
         return None;
     }
     let (mut is_new, mut is_stale) = (false, false);
-    for field in typed::in_form(form) {
-        let id = id_of(&field);
+    let fields = typed::in_form(form);
+    for field in &fields {
+        let id = id_of(field);
         let Some(value) = text_of(&texts, &id) else { continue };
-        if let Some(over) = text_of(&saved, &id).filter(|over| *over != typed::first(&field)) {
+        if let Some(over) = text_of(&saved, &id).filter(|over| *over != typed::first(field)) {
             is_stale = true;
             // An attribute with a fixed name can't be refused.
             let _ = field.set_attribute(OVER, over);
         }
-        is_new |= put(&field, value);
+        is_new |= put(field, value);
     }
+    is_new |= leave_open(&fields, &texts);
     if let Some(field) = version_of(form).filter(|_| is_stale && !version.is_empty()) {
         // A hidden field forgets what stood in it first.
         let _ = field.set_attribute(SAVED, &typed::read(&field));
         typed::write(&field, &version);
     }
     is_new.then(|| Timestamp::from_micros(at))
+}
+
+/// Takes back choices for others that are not there any more: whoever made them chooses again.
+/// Whether there were any.
+fn leave_open(fields: &[Element], texts: &[(String, String)]) -> bool {
+    let is_over = |field: &&Element| {
+        let is_off = text_of(texts, &id_of(field)).is_some_and(str::is_empty);
+        is_choice(field) && is_off && !typed::read(field).is_empty()
+    };
+    let mut is_new = false;
+    for field in fields.iter().filter(is_over) {
+        fill(field, "");
+        is_new = true;
+    }
+    is_new
 }
 
 /// Puts a text into its field and into sight; whether it was not there already.

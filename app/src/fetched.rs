@@ -20,6 +20,7 @@ use crate::error::AppError;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use answer::{Answer, Verbatim};
+use leptos::reactive::computed::ScopedFuture;
 use leptos::server_fn::ServerFn;
 use serde::{Serialize, de::DeserializeOwned};
 use std::marker::PhantomData;
@@ -150,7 +151,7 @@ pub fn show<T>(
 where
     T: Clone + Send + Sync + DeserializeOwned + 'static,
 {
-    wait(vec![fetched.answer], meanwhile, Arc::new(move |answers| view(take(answers, 0))))
+    wait(vec![fetched.answer], Vec::new(), meanwhile, Arc::new(move |answers| view(take(answers, 0))))
 }
 
 /// A part of the page that needs two answers.
@@ -164,7 +165,22 @@ where
     B: Clone + Send + Sync + DeserializeOwned + 'static,
 {
     let view = Arc::new(move |answers: &[Answer]| view(take(answers, 0), take(answers, 1)));
-    wait(vec![first.answer, second.answer], meanwhile, view)
+    wait(vec![first.answer, second.answer], Vec::new(), meanwhile, view)
+}
+
+/// The same, drawn anew for the first answer alone. The second is [`show`]n by a part within,
+/// around which what was typed stays when it is asked again.
+pub fn show_around<A, B>(
+    (first, second): (Fetched<A>, Fetched<B>),
+    meanwhile: Meanwhile,
+    view: impl Fn(Result<A, AppError>, Result<B, AppError>) -> View + Send + Sync + 'static,
+) -> View
+where
+    A: Clone + Send + Sync + DeserializeOwned + 'static,
+    B: Clone + Send + Sync + DeserializeOwned + 'static,
+{
+    let view = Arc::new(move |answers: &[Answer]| view(take(answers, 0), take(answers, 1)));
+    wait(vec![first.answer], vec![second.answer], meanwhile, view)
 }
 
 /// One copy for each type of answer, however many parts of pages need it.
@@ -178,18 +194,26 @@ where
 
 type Show = Arc<dyn Fn(&[Answer]) -> View + Send + Sync>;
 
-/// The one place that waits.
-fn wait(fetched: Vec<Resource<Answer, Verbatim>>, meanwhile: Meanwhile, show: Show) -> View {
+/// The one place that waits: for what the part shows, and once for what stands within it.
+fn wait(
+    fetched: Vec<Resource<Answer, Verbatim>>,
+    within: Vec<Resource<Answer, Verbatim>>,
+    meanwhile: Meanwhile,
+    show: Show,
+) -> View {
     let (boot, messages) = (use_boot(), use_messages());
     let again = again::of_part();
     let shown = move || {
-        let (fetched, show) = (fetched.clone(), Arc::clone(&show));
+        let (fetched, within, show) = (fetched.clone(), within.clone(), Arc::clone(&show));
         Suspend::new(async move {
-            let mut answers = Vec::with_capacity(fetched.len());
+            let mut answers = Vec::with_capacity(fetched.len() + within.len());
             for answer in fetched.clone() {
                 answers.push(answer.await);
             }
             again::look(again, fetched, &answers);
+            for answer in within {
+                answers.push(ScopedFuture::new_untracked(answer.into_future()).await);
+            }
             provide_context(again);
             // Each word and sign of the part asks for them: at hand rather than at
             // the top of the page.

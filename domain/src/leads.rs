@@ -8,8 +8,8 @@ mod tests;
 
 pub use carried::{Carried, TO_CONTACT, TO_CUSTOMER, TO_OPPORTUNITY, with_known};
 pub use forms::{
-    Conversion, ConvertFacts, ConvertInput, ConvertTarget, DisqualifyFacts, DisqualifyInput, ReopenInput,
-    TwinsInput,
+    Conversion, ConvertFacts, ConvertInput, ConvertTarget, DisqualifyFacts, DisqualifyInput, NEW_CUSTOMER,
+    ReopenInput, TwinsInput,
 };
 pub use object::{DISQUALIFY_REASON, LEAD, LEADS, STATUS};
 

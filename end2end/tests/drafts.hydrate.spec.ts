@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectSound, hydrated, open, test, type Words } from "../support/page.ts";
 import { join, newFacts, passwordField, sendSignIn, signIn, signUp, unique, verify } from "../support/people.ts";
-import { createCustomer, field } from "../support/sales.ts";
+import { createCustomer, createLead, field } from "../support/sales.ts";
 
 /** In microseconds, as drafts have it. */
 const HOUR = 3_600_000_000;
@@ -92,6 +92,33 @@ test.describe("drafts", () => {
     await expect(phone(page)).toHaveValue("021-5888 1234");
     await page.getByRole("button", { name: words.say("action-save"), exact: true }).click();
     await expect(page.locator(".notice", { hasText: words.say("error-conflict-title") })).toBeFocused();
+  });
+
+  test("a draft has no new customer made where one was found", async ({ page, words, noise }) => {
+    noise.allowStatus(422);
+    const mark = unique();
+    await createCustomer(page, words, { name: `Pilots ${mark}` });
+    const lead = await createLead(page, words, { name: `Maeve ${mark}`, company: `Quay ${mark}` });
+    const customers = page.getByRole("group", { name: words.say("leads-convert-customer") });
+    const convert = page.getByRole("main").getByRole("button", { name: words.say("leads-convert"), exact: true });
+    const choose = async () => {
+      const box = page.locator("#convert-find-customer");
+      await box.fill(`Pilots ${mark}`);
+      await box.press("Enter");
+      await page.getByRole("radio", { name: `Pilots ${mark}`, exact: true }).check();
+    };
+    await open(page, `/leads/${lead}/convert`);
+    await choose();
+    await open(page, "/leads");
+    await open(page, `/leads/${lead}/convert`);
+    await expect(word(page, words)).toBeVisible();
+    await expect(customers.getByRole("radio")).not.toBeChecked();
+    await expect(field(page, words.say("leads-convert-name"))).toBeHidden();
+    await convert.click();
+    await expect(customers).toContainText(words.say("problem-choice"));
+    await choose();
+    await convert.click();
+    await expect(page.getByRole("heading", { level: 1, name: `Pilots ${mark}` })).toBeVisible();
   });
 
   test("a draft is there for seven days and no longer", async ({ page, words }) => {

@@ -1,10 +1,19 @@
 /** What only the living page does with leads. */
 
-import { expect, expectSound, hydrated, open, test } from "../support/page.ts";
+import type { Page } from "@playwright/test";
+import { expect, expectSound, hydrated, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { createCustomer, createLead, expectToast, field } from "../support/sales.ts";
 
 test.use({ as: "owner" });
+
+/** Somebody writes down what the lead needs. */
+async function edit(page: Page, words: Words, lead: string): Promise<void> {
+  await open(page, `/leads/${lead}/edit`);
+  await page.locator("textarea[name=need]").fill(`Ropes ${unique()}`);
+  await page.getByRole("main").getByRole("button", { name: words.say("action-save"), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/leads/${lead}$`));
+}
 
 test("a conversion is taken back from its message", async ({ page, words }) => {
   const mark = unique();
@@ -75,4 +84,66 @@ test("whom a colleague follows up already is said while a lead is typed and when
   await open(page, `/leads/${other}/convert`);
   await expect(told).toHaveAttribute("href", `/leads/${lead}`);
   await expectSound(page);
+});
+
+test("who was found stays chosen when similar ones are known only later", async ({ page, words, noise }) => {
+  noise.allowStatus(502);
+  const mark = unique();
+  const found = await createCustomer(page, words, { name: `Pilots ${mark}` });
+  await createCustomer(page, words, { name: `Quay ${mark}` });
+  await createLead(page, words, { name: `Maeve ${mark}`, company: `Quay ${mark}` });
+  const away = (url: URL) => ["/fn/leads/twins", "/fn/sessions/status"].includes(url.pathname);
+  await page.route(away, (route) => route.fulfill({ status: 502, body: "" }));
+  await page.locator(".record-actions").getByRole("link", { name: words.say("leads-convert"), exact: true }).click();
+  const main = page.getByRole("main");
+  const told = main.getByText(words.say("error-unavailable-reading"));
+  await expect(told).toBeVisible();
+  await expect(main).not.toContainText(words.say("leads-twins-failed-body"));
+  await expectSound(page);
+  const box = page.locator("#convert-find-customer");
+  await box.fill(`Pilots ${mark}`);
+  await box.press("Enter");
+  const chosen = main.getByRole("radio", { name: `Pilots ${mark}`, exact: true });
+  await chosen.check();
+  await page.unroute(away);
+  const twin = page.getByRole("group", { name: words.say("leads-convert-customer") }).getByRole("radio", { name: new RegExp(`Quay ${mark}`) });
+  await expect(twin).toBeVisible({ timeout: 15_000 });
+  await expect(told).toHaveCount(0);
+  await expect(chosen).toBeChecked();
+  await main.getByRole("button", { name: words.say("leads-convert"), exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/customers/${found}$`));
+});
+
+test("whoever was slower converts a lead by the next press, once they were told", async ({ page, pageOf, words, noise }) => {
+  noise.allowStatus(409);
+  const name = `Maeve ${unique()}`;
+  const lead = await createLead(page, words, { name });
+  await open(page, `/leads/${lead}/convert`);
+  await edit(await pageOf("owner"), words, lead);
+  const convert = page.getByRole("main").getByRole("button", { name: words.say("leads-convert"), exact: true });
+  await convert.click();
+  const told = page.locator(".notice", { hasText: words.say("leads-convert-changed") });
+  await expect(told).toBeFocused();
+  await expect(told.getByRole("link", { name: words.say("records-look") })).toHaveAttribute("href", `/leads/${lead}`);
+  await convert.click();
+  await expect(page).toHaveURL(/\/customers\/cus_/);
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+});
+
+test("whoever was slower disqualifies a lead by the next press, and what they typed stays", async ({ page, pageOf, words, noise }) => {
+  noise.allowStatus(409);
+  const lead = await createLead(page, words, { name: `Owen ${unique()}` });
+  await open(page, `/leads/${lead}?dialog=disqualify`);
+  const question = page.getByRole("dialog", { name: words.say("leads-disqualify-title") });
+  const comment = question.locator("#disqualify-comment");
+  await question.getByRole("combobox").selectOption({ label: words.say("leads-reason-other") });
+  await comment.fill("No answer since");
+  await edit(await pageOf("owner"), words, lead);
+  const disqualify = question.getByRole("button", { name: words.say("leads-disqualify"), exact: true });
+  await disqualify.click();
+  await expect(question.locator(".notice", { hasText: words.say("leads-disqualify-changed") })).toBeFocused();
+  await expect(comment).toHaveValue("No answer since");
+  await disqualify.click();
+  await expect(page.getByText(words.say("leads-disqualified-title"))).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("No answer since");
 });

@@ -294,7 +294,8 @@ test.describe("a page that comes back from the browser's cache", () => {
   /** As Safari brings one back; the pages of Chromium are not kept. */
   const comeBack = () => {
     document.documentElement.dataset.samePage = "";
-    dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    // A page that is loaded anew ends what is being evaluated in it.
+    setTimeout(() => dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true })), 0);
   };
 
   test("stays as it was for the same person", async ({ page }) => {
@@ -321,7 +322,8 @@ test.describe("a page that is looked at again", () => {
 
   const lookAgain = () => {
     document.documentElement.dataset.samePage = "";
-    document.dispatchEvent(new Event("visibilitychange"));
+    // A page that is loaded anew ends what is being evaluated in it.
+    setTimeout(() => document.dispatchEvent(new Event("visibilitychange")), 0);
   };
 
   // Whose session is over may come back into the page as it stands.

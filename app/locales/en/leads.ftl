@@ -121,6 +121,7 @@ leads-convert-named = Convert { $name }
 leads-convert-customer = The lead becomes
 leads-convert-new-customer = A new customer
 leads-convert-find = Another customer who is there already
+leads-convert-existing = An existing customer
 leads-convert-not-yours = Looks alike, but isn’t yours to edit:
 leads-convert-name = Customer’s name
 leads-convert-contact = Add the person as a contact

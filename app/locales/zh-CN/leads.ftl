@@ -115,6 +115,7 @@ leads-convert-named = 转化{ $name }
 leads-convert-customer = 转化为
 leads-convert-new-customer = 新建客户
 leads-convert-find = 查找其他已有客户
+leads-convert-existing = 查找已有客户
 leads-convert-not-yours = 相似但您无权编辑的客户：
 leads-convert-name = 客户名称
 leads-convert-contact = 同时添加为联系人

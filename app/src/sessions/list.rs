@@ -40,16 +40,18 @@ fn Loaded(seen: Seen<SessionsView>, changed: Callback<()>) -> View {
     let when = When::at(seen.at);
     let SessionsView { sessions, trusted } = seen.value;
     let has_others = sessions.len() > 1;
-    let ids: Vec<String> = sessions.iter().map(|session| session.id.to_string()).collect();
-    let known = sessions.iter().filter_map(|session| session.known);
-    let devices: Vec<String> =
-        known.chain(trusted.iter().map(|browser| browser.id)).map(|id| id.to_string()).collect();
+    // Those whose rows have the form.
+    let ended = sessions.iter().filter(|session| !session.is_this);
+    let ended: Vec<String> = ended.map(|session| session.id.to_string()).collect();
+    let forgotten =
+        sessions.iter().filter_map(trusted_device).chain(trusted.iter().map(|browser| browser.id));
+    let forgotten: Vec<String> = forgotten.map(|id| id.to_string()).collect();
     let rows = sessions.into_iter().map(|session| view! { <Row session=session when=when changed=changed/> });
     let rows = rows.collect_view();
     view! {
         <Setting title=messages.sessions_title() lead=messages.sessions_lead()>
-            {refused_without_row::<EndSession>(&ids)}
-            {refused_without_row::<ForgetTrust>(&devices)}
+            {refused_without_row::<EndSession>(&ended)}
+            {refused_without_row::<ForgetTrust>(&forgotten)}
             <ul class="sessions">{rows}</ul>
             {has_others.then(|| view! { <EndOthers changed=changed/> })}
         </Setting>
@@ -78,6 +80,11 @@ fn refused_without_row<F: ServerFn + 'static>(ids: &[String]) -> View {
     view! { <PressFailure error=gone/> }
 }
 
+/// The browser of a session, as long as the factor is not asked for there.
+fn trusted_device(session: &SessionView) -> Option<DeviceId> {
+    session.known.filter(|_| session.trust_ends_at.is_some())
+}
+
 #[component]
 fn Row(session: SessionView, when: When, changed: Callback<()>) -> View {
     let messages = use_messages();
@@ -87,7 +94,7 @@ fn Row(session: SessionView, when: When, changed: Callback<()>) -> View {
         let form = form_of_row::<EndSession>(&id);
         view! { <Press handle=form id=id icon=IconName::SignOut on_success=changed>{messages.action_sign_out()}</Press> }
     });
-    let forget = session.known.filter(|_| session.trust_ends_at.is_some()).map(|id| {
+    let forget = trusted_device(&session).map(|id| {
         let id = id.to_string();
         let form = form_of_row::<ForgetTrust>(&id);
         view! { <Press handle=form id=id on_success=changed>{messages.sessions_forget_trust()}</Press> }

@@ -6,7 +6,7 @@ use super::{words, work};
 use crate::activities::{self, On};
 use crate::{Failure, leads as cases};
 use domain::activities::{ActivityFacts, ActivityKind};
-use domain::leads::{ConvertInput, DisqualifyInput, DisqualifyReason};
+use domain::leads::{ConvertInput, DisqualifyInput, DisqualifyReason, NEW_CUSTOMER};
 use domain::records::Facts;
 use domain::{LeadId, Locale, Timestamp};
 
@@ -262,6 +262,7 @@ impl Lead {
         ConvertInput {
             id: id.to_string(),
             version,
+            customer: NEW_CUSTOMER.to_owned(),
             name: name.to_owned(),
             kind: if self.company.is_some() { "company" } else { "person" }.to_owned(),
             contact: "yes".to_owned(),

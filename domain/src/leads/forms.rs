@@ -9,6 +9,9 @@ use crate::validation::{FieldError, Problem, Problems};
 use crate::{ContactId, CustomerId, OpportunityId};
 use serde::{Deserialize, Serialize};
 
+/// What a form calls a customer who is yet to be made. Whoever chose none at all is asked.
+pub const NEW_CUSTOMER: &str = "new";
+
 /// What a lead is to become, as typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -16,7 +19,7 @@ pub struct ConvertInput {
     pub id: String,
     pub version: String,
     pub request_key: String,
-    /// The customer whom it turned out to be; empty for a new one.
+    /// The customer whom it turned out to be, or [`NEW_CUSTOMER`].
     pub customer: String,
     /// Of a new customer.
     pub name: String,
@@ -71,17 +74,12 @@ impl ConvertInput {
     }
 
     fn target(&self, problems: &mut Problems, terms: Terms) -> ConvertTarget {
-        let known = choice(problems, "customer", &self.customer, |word| word.parse().ok());
-        if let Some(customer) = known {
-            return ConvertTarget::Known(customer);
-        }
-        if !self.customer.is_empty() {
-            return ConvertTarget::New(Facts::default());
-        }
-        // Whoever may make none is offered no new one: there is one to choose.
-        if self.name.is_empty() && self.kind.is_empty() {
-            problems.add("customer", Problem::Choice);
-            return ConvertTarget::New(Facts::default());
+        if self.customer != NEW_CUSTOMER {
+            let Ok(known) = self.customer.parse::<CustomerId>() else {
+                problems.add("customer", Problem::Choice);
+                return ConvertTarget::New(Facts::default());
+            };
+            return ConvertTarget::Known(known);
         }
         let typed = Typed::from([("name", self.name.as_str()), ("kind", self.kind.as_str())]);
         ConvertTarget::New(read(&CUSTOMER, TO_CUSTOMER, &typed, terms).unwrap_or_else(|errors| {

@@ -55,8 +55,12 @@ fn r_mass_01_a_form_with_an_unknown_field_is_refused() {
 
 #[test]
 fn a_lead_becomes_a_new_customer_or_one_who_is_there() {
-    let new =
-        ConvertInput { name: "海港".to_owned(), kind: "person".to_owned(), ..ConvertInput::default() };
+    let new = ConvertInput {
+        customer: NEW_CUSTOMER.to_owned(),
+        name: "海港".to_owned(),
+        kind: "person".to_owned(),
+        ..ConvertInput::default()
+    };
     let facts = new.parse(TERMS).unwrap();
     let expected = Facts::default().with("name", "海港").with("kind", "person");
     assert_eq!(facts.customer, ConvertTarget::New(expected));
@@ -103,6 +107,7 @@ fn what_a_lead_knows_fits_what_it_becomes() {
 #[test]
 fn what_is_wrong_stands_beside_its_own_box() {
     let input = ConvertInput {
+        customer: NEW_CUSTOMER.to_owned(),
         kind: "robot".to_owned(),
         opportunity: "yes".to_owned(),
         amount: "much".to_owned(),
@@ -117,10 +122,20 @@ fn what_is_wrong_stands_beside_its_own_box() {
         ("close_date", Problem::Date),
     ]);
     assert_eq!(input.parse(TERMS), Err(expected));
-    // A form without a new customer asks for one who is there.
-    assert_eq!(ConvertInput::default().parse(TERMS), Err(wrong(&[("customer", Problem::Choice)])));
-    let elsewhere = ConvertInput { customer: "con_1".to_owned(), ..ConvertInput::default() };
-    assert_eq!(elsewhere.parse(TERMS), Err(wrong(&[("customer", Problem::Choice)])));
+}
+
+/// Neither is a new one where nobody said so: what was chosen may have gone from the page.
+#[test]
+fn whoever_chose_no_customer_is_asked() {
+    for customer in ["", "con_1", "New"] {
+        let input = ConvertInput {
+            customer: customer.to_owned(),
+            name: "海港".to_owned(),
+            kind: "person".to_owned(),
+            ..ConvertInput::default()
+        };
+        assert_eq!(input.parse(TERMS), Err(wrong(&[("customer", Problem::Choice)])), "{customer}");
+    }
 }
 
 #[test]

@@ -124,6 +124,7 @@ async fn r_ac_10_a_conversion_names_a_colleague_once_and_the_next_press_converts
             ("id", lead),
             ("version", "1"),
             ("request_key", "form-1"),
+            ("customer", "new"),
             ("name", "LIGHTHOUSE"),
             ("kind", "company"),
             ("opportunity", "yes"),

@@ -32,6 +32,17 @@ fn leads_to(page: &Html, href: &str) -> bool {
     page.elements.iter().any(|element| element.attribute("href") == Some(href))
 }
 
+/// Chosen in the form of conversion: a customer who is yet to be made.
+const NEW: (&str, &str) = ("customer", "new");
+
+/// Which customers are chosen there.
+fn chosen_in(form: &Html) -> Vec<&str> {
+    let is_chosen = |element: &&Element| {
+        element.attribute("name") == Some("customer") && element.attribute("checked").is_some()
+    };
+    form.elements.iter().filter(is_chosen).filter_map(|element| element.attribute("value")).collect()
+}
+
 /// Posts the form of conversion that stands on the lead's page for it.
 async fn convert(owner: &Browser<'_>, page: &str, version: &str, more: &[(&str, &str)]) -> Answer {
     let mut fields = vec![("id", id_of(page)), ("version", version)];
@@ -161,10 +172,16 @@ async fn a_lead_becomes_a_customer_with_a_contact_and_an_opportunity() {
             named.any(|element| element.attribute("checked").is_some())
         };
         assert!(is_ticked(&form, "contact") && !is_ticked(&form, "opportunity"));
-        assert_eq!(form.fields("customer").collect::<Vec<_>>(), [""], "nobody is like them");
+        assert_eq!(form.fields("customer").collect::<Vec<_>>(), ["new"], "nobody is like them");
+        assert_eq!(chosen_in(&form), ["new"]);
 
-        let wanted =
-            [("name", "Quay Chandlers"), ("kind", "company"), ("contact", "yes"), ("opportunity", "yes")];
+        let wanted = [
+            NEW,
+            ("name", "Quay Chandlers"),
+            ("kind", "company"),
+            ("contact", "yes"),
+            ("opportunity", "yes"),
+        ];
         let wrong = [wanted.as_slice(), &[("title", ""), ("amount", "much")]].concat();
         let refused = Html::parse(convert(&owner, &page, "1", &wrong).await.is(422).text());
         assert_eq!(refused.value_of("amount"), Some("much"), "what was typed stays");
@@ -216,8 +233,14 @@ async fn a_lead_turns_out_to_be_a_customer_who_is_there() {
         let known = owner.call("/fn/customers/create", &[("name", "Quay Chandlers")]).await.is(200).new_id();
         let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
         let form = look(&owner, &format!("{page}/convert")).await;
-        assert_eq!(form.fields("customer").collect::<Vec<_>>(), ["", known.as_str()]);
+        assert_eq!(form.fields("customer").collect::<Vec<_>>(), ["new", known.as_str()]);
         assert!(form.shows("The lead becomes") && form.shows("Mary Owner · same name"));
+        assert!(form.shows("Another customer who is there already"));
+        // What a draft or a search has taken from the page is no choice of a new one.
+        let nobody = [("name", "Quay Chandlers"), ("kind", "company")];
+        let refused = Html::parse(convert(&owner, &page, "1", &nobody).await.is(422).text());
+        assert!(refused.shows("The lead becomes: Choose one of the options."));
+        assert_eq!(chosen_in(&refused), [""; 0]);
         let to = [("customer", known.as_str()), ("contact", "yes")];
         let made = convert(&owner, &page, "1", &to).await.is(303);
         assert_eq!(made.header("location"), format!("/customers/{known}"));
@@ -289,7 +312,7 @@ async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
         let typed = [("name", "Quay"), ("title", "Yearly ropes")];
         let search = [wanted.as_slice(), &typed, &[("look", "1")]].concat();
         let found = Html::parse(convert(&owner, &page, "1", &search).await.is(200).text());
-        assert_eq!(found.fields("customer").collect::<Vec<_>>(), ["", known.as_str()]);
+        assert_eq!(found.fields("customer").collect::<Vec<_>>(), ["new", known.as_str()]);
         for (name, text) in [typed.as_slice(), &[("find_customer", "pilots")]].concat() {
             assert_eq!(found.value_of(name), Some(text), "what was typed stays");
         }
@@ -299,12 +322,7 @@ async fn a_lead_turns_out_to_be_a_customer_who_shares_nothing_with_it() {
         let chosen = ("customer", known.as_str());
         let wrong = [wanted.as_slice(), &[chosen, ("name", "Quay"), ("title", "")]].concat();
         let refused = Html::parse(convert(&owner, &page, "1", &wrong).await.is(422).text());
-        let is_chosen = |element: &&Element| {
-            element.attribute("name") == Some("customer") && element.attribute("checked").is_some()
-        };
-        let checked = refused.elements.iter().filter(is_chosen);
-        let checked: Vec<_> = checked.filter_map(|element| element.attribute("value")).collect();
-        assert_eq!(checked, [known.as_str()], "what was chosen stays");
+        assert_eq!(chosen_in(&refused), [known.as_str()], "what was chosen stays");
         let right = [wanted.as_slice(), &[chosen, ("contact", "yes"), ("title", "Yearly ropes")]].concat();
         let made = convert(&owner, &page, "1", &right).await.is(303);
         assert!(made.header("location").starts_with("/opportunities/opp_"));
@@ -319,7 +337,7 @@ async fn a_lead_does_not_say_why_what_it_became_is_not_there() {
     TestApp::on_every_engine(async |app| {
         let owner = founded(app).await;
         let page = make(&owner, &[("name", "Maeve Byrne")]).await;
-        let wanted = [("name", "Quay Chandlers"), ("kind", "company")];
+        let wanted = [NEW, ("name", "Quay Chandlers"), ("kind", "company")];
         let made = convert(&owner, &page, "1", &wanted).await.is(303);
         let customer = made.header("location").to_owned();
         assert!(leads_to(&look(&owner, &page).await, &customer));
@@ -339,7 +357,7 @@ async fn what_was_touched_since_is_named_where_a_conversion_is_taken_back() {
         let owner = founded(app).await;
         let page = make(&owner, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
         let wanted =
-            [("name", "Quay Chandlers"), ("kind", "company"), ("opportunity", "yes"), ("title", "Ropes")];
+            [NEW, ("name", "Quay Chandlers"), ("kind", "company"), ("opportunity", "yes"), ("title", "Ropes")];
         let deal = convert(&owner, &page, "1", &wanted).await.is(303).header("location").to_owned();
         let deal = deal.trim_start_matches("/opportunities/");
         let call = [("opportunity", deal), ("kind", "call"), ("subject", "Asked for a price")];
@@ -399,7 +417,7 @@ async fn whoever_was_slower_is_told_to_look_and_presses_again() {
         let back = [id, ("version", "5")];
         owner.post_form(&format!("/fn/leads/reopen?from={page}"), &back).await.is(303);
 
-        let wanted = [("name", "Quay"), ("kind", "company")];
+        let wanted = [NEW, ("name", "Quay"), ("kind", "company")];
         edit(&owner, &page, "6").await;
         is_told_to_look(convert(&owner, &page, "6", &wanted).await, &page, "converted", "7");
         convert(&owner, &page, "7", &wanted).await.is(303);
@@ -445,12 +463,14 @@ async fn r_ac_04_whoever_makes_no_customers_chooses_of_those_whom_they_may_edit(
         assert!(form.fields("kind").next().is_none(), "no new one is offered");
         assert!(form.shows(NOT_YOURS) && leads_to(&form, &format!("/customers/{theirs}")));
         assert_eq!(form.value_of("find_customer"), Some(""), "but all others are looked for");
+        assert!(form.shows("An existing customer") && !form.shows("Another customer who is there already"));
 
         let search = [("look", "1"), ("find_customer", "harbour")];
         let found = Html::parse(convert(&rep, &page, "1", &search).await.is(200).text());
         assert_eq!(found.fields("customer").collect::<Vec<_>>(), [own.as_str()]);
         let nobody = Html::parse(convert(&rep, &page, "1", &[("contact", "yes")]).await.is(422).text());
-        assert!(nobody.shows("Choose one of the options."), "the box that is there is named");
+        let told = "An existing customer: Choose one of the options.";
+        assert!(nobody.shows(told), "the box that is there is named");
         convert(&rep, &page, "1", &[("customer", &theirs)]).await.is(403);
         let made = convert(&rep, &page, "1", &[("customer", &own), ("contact", "yes")]).await.is(303);
         assert_eq!(made.header("location"), format!("/customers/{own}"));
@@ -466,9 +486,10 @@ async fn r_ac_04_whoever_edits_no_customers_makes_a_new_one() {
         let rep = rep_who(app, &[EDITS_NO_CUSTOMERS]).await;
         let page = make(&rep, &[("name", "Maeve Byrne"), ("company", "Quay Chandlers")]).await;
         let form = look(&rep, &format!("{page}/convert")).await;
-        assert!(form.fields("customer").next().is_none() && form.fields("find_customer").next().is_none());
+        assert_eq!(form.fields("customer").collect::<Vec<_>>(), ["new"], "nothing else is chosen");
+        assert!(form.fields("find_customer").next().is_none());
         assert!(form.shows(NOT_YOURS) && form.fields("kind").next().is_some());
-        let wanted = [("name", "Quay Chandlers"), ("kind", "company")];
+        let wanted = [NEW, ("name", "Quay Chandlers"), ("kind", "company")];
         let made = convert(&rep, &page, "1", &wanted).await.is(303);
         assert!(made.header("location").starts_with("/customers/cus_"));
     })

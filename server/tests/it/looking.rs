@@ -19,8 +19,8 @@ async fn page_at(owner: &Browser<'_>, path: &str) -> Html {
 }
 
 /// The form of a page that calls this function, and what stands in it.
-fn form<'a>(page: &'a Html, function: &str) -> impl Iterator<Item = &'a Element> {
-    let begins = |element: &&Element| {
+fn form<'a>(page: &'a Html, function: &'static str) -> impl Iterator<Item = &'a Element> {
+    let begins = move |element: &&Element| {
         let action = element.attribute("action").unwrap_or_default();
         element.name == "form" && action.starts_with(function)
     };
@@ -28,12 +28,12 @@ fn form<'a>(page: &'a Html, function: &str) -> impl Iterator<Item = &'a Element>
 }
 
 /// Where that form posts to: it says where it stands.
-fn action(page: &Html, function: &str) -> String {
+fn action(page: &Html, function: &'static str) -> String {
     form(page, function).next().and_then(|form| form.attribute("action")).unwrap().to_owned()
 }
 
 /// The button of that form that the Enter key presses.
-fn entered<'a>(page: &'a Html, function: &str) -> &'a Element {
+fn entered<'a>(page: &'a Html, function: &'static str) -> &'a Element {
     let is_submit = |element: &&Element| element.attribute("type") == Some("submit");
     form(page, function).find(is_submit).unwrap()
 }

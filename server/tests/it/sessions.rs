@@ -2,6 +2,8 @@
 
 use crate::support::{Browser, Html, PASSWORD, TestApp};
 use app::seen::Seen;
+use backend::args;
+use backend::storage::Reach;
 use domain::sessions::{Back, SessionState, SessionStatus, SessionsView};
 
 const EMAIL: &str = "mary@harbour.example";
@@ -68,6 +70,43 @@ async fn r_ses_06_the_page_lists_sessions_without_javascript() {
         assert_eq!(done.header("location"), "/settings/sessions?saved=1");
         other.ask("/fn/sessions/list", &[]).await.is(401);
         assert_eq!(listed(&browser).await.sessions.len(), 1);
+    })
+    .await;
+}
+
+/// As if every browser was trusted just now.
+async fn trust_all(app: &TestApp) {
+    let now = app.clock.now();
+    let sql = "UPDATE devices SET trust_hash = $1, trusted_at = $2, trust_ends_at = $3,
+        trust_epoch = (SELECT p.epoch FROM persons p WHERE p.id = devices.person_id)";
+    let mut tx = app.backend.storage().write(Reach::System).await.unwrap();
+    tx.run(sql, args![vec![7_u8; 32], now, now.plus_days(30)]).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_no_row_has_a_button_for_any_more_is_told_without_javascript() {
+    TestApp::on_every_engine(async |app| {
+        let (browser, other) = (app.browser(), app.browser());
+        browser.found_company(EMAIL).await;
+        other.sign_in(EMAIL).await.is(303);
+        trust_all(app).await;
+        let sessions = listed(&browser).await.sessions;
+        let own = sessions.iter().find(|session| session.is_this).unwrap().id.to_string();
+        let theirs = sessions.iter().find(|session| !session.is_this).unwrap();
+        let (id, device) = (theirs.id.to_string(), theirs.known.unwrap().to_string());
+        let press = async |function: &str, id: &str| {
+            let path = format!("/fn/sessions/{function}?from=/settings/sessions");
+            browser.post_form(&path, &[("id", id)]).await
+        };
+        press("forget-trust", &device).await.is(303);
+        for (function, id) in [("forget-trust", &device), ("end", &own)] {
+            let refused = Html::parse(press(function, id).await.is(404).text());
+            assert!(refused.shows("This browser") && refused.shows("Page not found"), "{function}");
+        }
+        press("end", &id).await.is(303);
+        let refused = Html::parse(press("end", &id).await.is(404).text());
+        assert!(refused.shows("Page not found"));
     })
     .await;
 }

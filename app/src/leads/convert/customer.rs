@@ -2,24 +2,30 @@
 
 use super::FORM;
 use crate::call::call;
-use crate::components::{Candidate, CandidateField, Choice, ChoiceField, Control, Errors, TextField};
+use crate::components::{
+    Candidate, CandidateField, Choice, ChoiceField, Control, Errors, Notice, Status, TextField,
+};
 use crate::customers::duplicates::{customers_alike, why};
 use crate::customers::words::{kind_icon, kind_text};
-use crate::fetched::Fetched;
+use crate::error::AppError;
+use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::FormHandle;
 use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, CustomersOfLeads};
+use crate::leads::twins::lead_twins;
 use crate::prelude::*;
 use crate::records::{Source, chooser_among};
 use domain::CustomerId;
 use domain::customers::{CustomerKind, DuplicateHint};
-use domain::leads::MayBecome;
+use domain::leads::{MayBecome, NEW_CUSTOMER, Twins};
 
 /// The name of the field.
 const CUSTOMER: &str = "customer";
 
 /// Begins the ids of the search where the field's own stand at the candidates.
 const FINDER: &str = "convert-find";
+/// Begins those of candidates who are known later than the form is made without any.
+const LATER: &str = "convert-later";
 
 /// Those that the viewer may edit.
 const EDITABLE: Source = Source {
@@ -33,41 +39,105 @@ pub fn CustomerPart(
     form: FormHandle<ConvertLead>,
     name: String,
     has_company: bool,
-    twins: Vec<DuplicateHint>,
-    /// Who of their contacts the lead's person is.
-    contacts: Vec<(CustomerId, String)>,
+    /// Who the lead may be already.
+    twins: Fetched<Twins>,
+    /// As far as that is known when the form is made.
+    at_first: Twins,
     may: MayBecome,
 ) -> View {
     let messages = use_messages();
     let errors = form.errors();
-    let chosen = form.value(CUSTOMER, "");
-    let (twins, others): (Vec<_>, Vec<_>) = twins.into_iter().partition(|twin| twin.may_edit);
-    let candidates = candidates(messages, twins, &contacts, may.customer);
-    let has_candidates = may.known && !candidates.is_empty();
-    let is_found = candidates.iter().all(|candidate| candidate.value != chosen);
-    let found = if is_found { chosen.clone() } else { String::new() };
-    let known = has_candidates.then(|| {
-        view! {
-            <CandidateField form=FORM name=CUSTOMER label=messages.leads_convert_customer() candidates=candidates
-                value=chosen errors=errors/>
-        }
-    });
-    let told = messages.leads_convert_not_yours().to_owned();
-    let others = (!others.is_empty()).then(|| customers_alike(messages, told, others));
-    let finder = may.known.then(|| {
-        let (ids, errors) = if has_candidates { (FINDER, Errors::default()) } else { (FORM, errors) };
-        finder(messages, ids, found, errors)
-    });
+    let chosen = form.value(CUSTOMER, if may.customer { NEW_CUSTOMER } else { "" });
+    let is_offered = ["", NEW_CUSTOMER].contains(&chosen.as_str()) || is_among(&at_first.customers, &chosen);
+    let found = if is_offered { String::new() } else { chosen.clone() };
+    // The error summary leads to the candidates, or where there are none to the search.
+    let none = Errors::default();
+    let (known, sought) = if has_candidates(may, &at_first) {
+        ((FORM, errors), (FINDER, none))
+    } else {
+        ((LATER, none), (FORM, errors))
+    };
+    let offer = Offer { messages, may, ids: known.0, errors: known.1 };
+    let known = show(twins, Meanwhile::nothing(), move |twins| offer.draw(twins, &chosen));
+    let label =
+        if has_twins(&at_first) { messages.leads_convert_find() } else { messages.leads_convert_existing() };
+    let finder = may.known.then(|| finder(messages, label, (sought.0, found, sought.1)));
     let new = may.customer.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
-    view! { {known}{others}{finder}{new} }
+    let new_alone = (!may.known).then(|| view! { <input type="hidden" name=CUSTOMER value=NEW_CUSTOMER/> });
+    view! { {known}{finder}{new_alone}{new} }
+}
+
+/// What the field is called that the error summary leads to.
+pub fn customer_label(messages: Messages, may: MayBecome, at_first: &Twins) -> &'static str {
+    if has_candidates(may, at_first) {
+        messages.leads_convert_customer()
+    } else {
+        messages.leads_convert_existing()
+    }
+}
+
+fn has_candidates(may: MayBecome, at_first: &Twins) -> bool {
+    may.known && (may.customer || has_twins(at_first))
+}
+
+fn has_twins(at_first: &Twins) -> bool {
+    at_first.customers.iter().any(|twin| twin.may_edit)
+}
+
+fn is_among(twins: &[DuplicateHint], chosen: &str) -> bool {
+    twins.iter().any(|twin| twin.may_edit && twin.id.to_string() == chosen)
+}
+
+/// How those are offered who the lead may be already.
+#[derive(Clone, Copy)]
+struct Offer {
+    messages: Messages,
+    may: MayBecome,
+    /// Begins the ids of the field.
+    ids: &'static str,
+    errors: Errors,
+}
+
+impl Offer {
+    fn draw(self, twins: Result<Twins, AppError>, chosen: &str) -> View {
+        let Self { messages, may, ids, errors } = self;
+        let unknown = twins.as_ref().err().map(|error| unknown(messages, error));
+        let Twins { customers, leads, contacts } = twins.unwrap_or_default();
+        let leads = lead_twins(messages, leads);
+        let (twins, others): (Vec<_>, Vec<_>) = customers.into_iter().partition(|twin| twin.may_edit);
+        let candidates = candidates(messages, twins, &contacts, may.customer);
+        let known = (may.known && !candidates.is_empty()).then(|| {
+            view! {
+                <CandidateField form=ids name=CUSTOMER label=messages.leads_convert_customer() candidates=candidates
+                    value=chosen.to_owned() errors=errors/>
+            }
+        });
+        let told = messages.leads_convert_not_yours().to_owned();
+        let others = (!others.is_empty()).then(|| customers_alike(messages, told, others));
+        view! { {unknown}{leads}{known}{others} }
+    }
+}
+
+/// Nobody knows who it may be. Where the server was away, it is asked again by itself.
+fn unknown(messages: Messages, error: &AppError) -> View {
+    let told = if error.is_unreached() {
+        error.text_for_reader(messages)
+    } else {
+        messages.leads_twins_failed_body().to_owned()
+    };
+    view! { <Notice status=Status::Warning title=messages.leads_twins_failed()>{told}</Notice> }
 }
 
 /// A search for one who shares nothing with the lead.
-fn finder(messages: Messages, ids: &'static str, value: String, errors: Errors) -> View {
+fn finder(
+    messages: Messages,
+    label: &'static str,
+    (ids, value, errors): (&'static str, String, Errors),
+) -> View {
     let control = Control {
         form: ids.into(),
         name: CUSTOMER.into(),
-        label: messages.leads_convert_find().to_owned(),
+        label: label.to_owned(),
         value,
         errors,
         ..Control::default()
@@ -83,7 +153,7 @@ fn candidates(
     may_make: bool,
 ) -> Vec<Candidate> {
     let new = may_make.then(|| Candidate {
-        value: String::new(),
+        value: NEW_CUSTOMER.to_owned(),
         label: messages.leads_convert_new_customer().to_owned(),
         is_name: false,
         known: String::new(),

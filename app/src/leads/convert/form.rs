@@ -1,14 +1,14 @@
 use super::FORM;
-use super::customer::CustomerPart;
+use super::customer::{CustomerPart, customer_label};
 use crate::boot::use_viewer;
 use crate::browser;
 use crate::components::{CheckboxField, DateField, ErrorSummary, MoneyField, TextField, use_toasts};
 use crate::customers::told::Told;
 use crate::failure::FormFailure;
+use crate::fetched::Fetched;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::leads::api::{ConvertLead, ReopenLead};
-use crate::leads::twins::lead_twins;
 use crate::leads::words::not_reopened;
 use crate::prelude::*;
 use crate::records::words::label;
@@ -19,9 +19,9 @@ use domain::leads::{ConvertedTo, LEAD, LeadView, ReopenInput, TO_CUSTOMER, TO_OP
 
 /// Each field's name and label, for the summary of what is wrong; also of the lead's own, which
 /// may lack what it is to become can't be without.
-fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
+fn labels(messages: Messages, customer: &'static str) -> Vec<(&'static str, &'static str)> {
     let mut labels = vec![
-        ("customer", messages.leads_convert_customer()),
+        ("customer", customer),
         ("name", messages.leads_convert_name()),
         ("kind", messages.customers_field_kind()),
         ("contact", messages.leads_convert_contact()),
@@ -40,7 +40,9 @@ fn labels(messages: Messages) -> Vec<(&'static str, &'static str)> {
 pub fn ConvertForm(
     lead: LeadView,
     /// Who it may be already.
-    twins: Twins,
+    twins: Fetched<Twins>,
+    /// As far as that is known when the form is made.
+    at_first: Twins,
     /// The lead's page.
     back: String,
 ) -> View {
@@ -62,20 +64,18 @@ pub fn ConvertForm(
     let name = company.unwrap_or(lead.name()).to_owned();
     let has_company = company.is_some();
     let may = lead.may_become;
-    let Twins { customers, leads, contacts } = twins;
-    let leads = lead_twins(messages, leads);
+    let labels = labels(messages, customer_label(messages, may, &at_first));
     view! {
         <FormFailure error=form.other_failure()/>
         <ChangedMeanwhile error=form.error body=messages.leads_convert_changed() href=back.clone()/>
-        <ErrorSummary errors=errors form=FORM labels=labels(messages)/>
-        {leads}
+        <ErrorSummary errors=errors form=FORM labels=labels/>
         <Form handle=form class="form convert-form" draft=draft on_success=done>
             <input type="hidden" name="id" value=id/>
             <VersionInput version=version/>
             <input type="hidden" name="request_key" value=browser::once(FORM)/>
             <Told form=form.of_any()/>
-            <CustomerPart form=form name=name.clone() has_company=has_company twins=customers
-                contacts=contacts may=may/>
+            <CustomerPart form=form name=name.clone() has_company=has_company twins=twins
+                at_first=at_first may=may/>
             <CheckboxField form=FORM name="contact" checked=is_ticked(form, "contact", has_company) errors=errors>
                 {messages.leads_convert_contact()}
             </CheckboxField>

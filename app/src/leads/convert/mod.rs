@@ -6,9 +6,9 @@ mod form;
 
 use super::api::{GetLead, TwinsOfLead};
 use super::below::{closed_notice, page_below};
-use crate::components::{Notice, Skeleton, SkeletonShape, Status};
+use crate::components::{Skeleton, SkeletonShape};
 use crate::error::{AppError, Code};
-use crate::fetched::{Fetched, Meanwhile, show_both};
+use crate::fetched::{Fetched, Meanwhile, show_around};
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
@@ -29,14 +29,14 @@ pub fn ConvertLeadPage() -> View {
     let lead = Fetched::new(move || GetLead { input: input() });
     let twins = Fetched::new(move || TwinsOfLead { input: input() });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(8)/> });
-    show_both((lead, twins), meanwhile, move |lead, twins| match lead {
-        Ok(seen) => page(seen.value, twins),
+    show_around((lead, twins), meanwhile, move |lead, at_first| match lead {
+        Ok(seen) => page(seen.value, twins, at_first.unwrap_or_default()),
         Err(error) => view! { <ErrorPage error=error/> },
     })
 }
 
 /// The form, or why there is none.
-fn page(lead: LeadView, twins: Result<Twins, AppError>) -> View {
+fn page(lead: LeadView, twins: Fetched<Twins>, at_first: Twins) -> View {
     let messages = use_messages();
     if lead.deleted_at.is_some() {
         return view! { <ErrorPage error=AppError::new(Code::NotFound)/> };
@@ -57,11 +57,5 @@ fn page(lead: LeadView, twins: Result<Twins, AppError>) -> View {
         return forbidden(Module::Customers, Action::Create);
     }
     let (of_form, back) = (lead.clone(), format!("/leads/{}", lead.id));
-    let unknown = twins.is_err().then(|| {
-        view! {
-            <Notice status=Status::Warning title=messages.leads_twins_failed()>{messages.leads_twins_failed_body()}</Notice>
-        }
-    });
-    let twins = twins.unwrap_or_default();
-    below(view! { {unknown}<ConvertForm lead=of_form twins=twins back=back/> })
+    below(view! { <ConvertForm lead=of_form twins=twins at_first=at_first back=back/> })
 }

@@ -20,7 +20,7 @@ mod twins;
 
 use backend::{Context, leads};
 use domain::audit::AuditVerb;
-use domain::leads::{ConvertInput, LEAD, LeadRow, LeadView};
+use domain::leads::{ConvertInput, LEAD, LeadRow, LeadView, NEW_CUSTOMER};
 use domain::records::{Facts, ListQuery, Terms, Typed};
 use domain::{Currency, Date, LeadId, Total};
 use std::collections::BTreeSet;
@@ -70,6 +70,7 @@ pub fn becomes(id: LeadId, name: &str) -> ConvertInput {
     ConvertInput {
         id: id.to_string(),
         version: "1".to_owned(),
+        customer: NEW_CUSTOMER.to_owned(),
         name: name.to_owned(),
         kind: "company".to_owned(),
         ..ConvertInput::default()

@@ -535,7 +535,10 @@ fn changes_of_leads<'a>(path: &str, things: &'a Things) -> Option<(About<'a>, Fi
         "/fn/leads/edit-field" => with(vec![("field", "name"), ("value", "Other")]),
         "/fn/leads/disqualify" => with(vec![("reason", "no_need")]),
         "/fn/leads/reopen" => (About::Record, vec![("id", &things.closed_lead), ("version", "2")]),
-        "/fn/leads/convert" => with(vec![("name", "Other"), ("kind", "company"), ("contact", "yes")]),
+        "/fn/leads/convert" => {
+            let new = vec![("customer", "new"), ("name", "Other"), ("kind", "company"), ("contact", "yes")];
+            with(new)
+        }
         "/fn/leads/transfer" => with(vec![("owner", things.owner.as_str())]),
         "/fn/leads/delete" => (About::Record, vec![("id", &things.lead)]),
         "/fn/leads/bulk" => (About::Several, vec![("action", "delete"), ("ids][", &things.lead)]),
