@@ -61,7 +61,7 @@ pub fn CustomerPart(
     let known = show(twins, Meanwhile::nothing(), move |twins| offer.draw(twins, &chosen));
     let label =
         if has_twins(&at_first) { messages.leads_convert_find() } else { messages.leads_convert_existing() };
-    let finder = may.known.then(|| finder(messages, label, (sought.0, found, sought.1)));
+    let finder = may.known.then(|| finder(label, (sought.0, found, sought.1)));
     let new = may.customer.then(|| view! { <NewCustomer form=form name=name has_company=has_company/> });
     let new_alone = (!may.known).then(|| view! { <input type="hidden" name=CUSTOMER value=NEW_CUSTOMER/> });
     view! { {known}{finder}{new_alone}{new} }
@@ -129,11 +129,7 @@ fn unknown(messages: Messages, error: &AppError) -> View {
 }
 
 /// A search for one who shares nothing with the lead.
-fn finder(
-    messages: Messages,
-    label: &'static str,
-    (ids, value, errors): (&'static str, String, Errors),
-) -> View {
+fn finder(label: &'static str, (ids, value, errors): (&'static str, String, Errors)) -> View {
     let control = Control {
         form: ids.into(),
         name: CUSTOMER.into(),
