@@ -46,7 +46,7 @@ pub use conflict::RecordConflict;
 pub use control::amount;
 pub use delete::{DeleteButton, DeletePlace, Deletion};
 pub use edit::{Beside, Edited, Editing, FormEnd};
-pub use fact::{FactEditing, saved_by};
+pub use fact::{FactEditing, OpenFacts, saved_by};
 pub use fields::{Looks, RecordFields, first_values, fresh, labels};
 pub use history::HistoryCard;
 pub use in_bin::{Binned, InBin, why_not_restored};
