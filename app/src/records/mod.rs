@@ -44,7 +44,7 @@ pub use changes::{Told, told};
 pub use chooser::{FIND, FindForm, Source, chooser_among, chooser_or, form_of};
 pub use conflict::RecordConflict;
 pub use control::amount;
-pub use delete::{DeleteButton, DeletePlace, Deletion};
+pub use delete::{DeleteButton, Deletion};
 pub use edit::{Beside, Edited, Editing, FormEnd};
 pub use fact::{FactEditing, OpenFacts, saved_by};
 pub use fields::{Looks, RecordFields, first_values, fresh, labels};
