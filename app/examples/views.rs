@@ -227,13 +227,18 @@ impl Shape {
 }
 
 fn rows(now: Vec<u32>, next: Vec<u32>, phase: RwSignal<usize>) -> View {
+    let over = by_key(now.iter().map(|key| {
+        // Each drawing has other words for a row that stays.
+        let (attribute, text) = (key.to_string(), format!("{key} of {}", now.len()));
+        (*key, view! { <li data-key=attribute>{text}</li> })
+    }));
     let each = move || if phase.get() % 2 == 0 { now.clone() } else { next.clone() };
     let key = |key: &u32| *key;
     let row = |key: u32| {
         let (attribute, text) = (key.to_string(), key.to_string());
         view! { <li data-key=attribute>{text}</li> }
     };
-    view! { <ul><For each=each key=key children=row/></ul> }
+    view! { <ul><For each=each key=key children=row/></ul><ol>{over}</ol> }
 }
 
 fn template(which: u32, first: View, second: View, words: String, phase: RwSignal<usize>) -> View {

@@ -3,6 +3,10 @@
 //! its "undo" acts on whatever page is there by then.
 
 use crate::prelude::*;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// When a part of the page asks anew, though its question is the same: whenever that counts on.
+pub type Turn = Box<dyn Fn() -> u32 + Send + Sync>;
 
 /// How often that happened since the page was loaded.
 #[derive(Clone, Copy)]
@@ -14,10 +18,17 @@ impl Changes {
         self.0.update(|count| *count = count.wrapping_add(1));
     }
 
-    /// Whoever reads it is told.
-    #[cfg(feature = "hydrate")]
-    pub fn count(self) -> u32 {
-        self.0.get()
+    /// For a part of the page that asks anew when something changed and, once for each of
+    /// `reasons`, when it has one of its own; but not while it is held.
+    pub fn turn(self, reasons: RwSignal<u32>, is_held: Box<dyn Fn() -> bool + Send + Sync>) -> Turn {
+        let seen = AtomicU32::new(self.0.get_untracked());
+        Box::new(move || {
+            let (is_held, now) = (is_held(), self.0.get().wrapping_add(reasons.get()));
+            if !is_held {
+                seen.store(now, Ordering::Relaxed);
+            }
+            seen.load(Ordering::Relaxed)
+        })
     }
 }
 

@@ -15,7 +15,7 @@ pub use again::{Again, is_trying, press, was_pressed};
 use crate::boot::use_boot;
 use crate::browser;
 use crate::call;
-use crate::changes::{Changes, use_changes};
+use crate::changes::{Turn, use_changes};
 use crate::error::AppError;
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -29,6 +29,8 @@ use std::sync::Arc;
 /// The answer of a server function, kept up with the question.
 pub struct Fetched<T> {
     answer: Resource<Answer, Verbatim>,
+    /// Counts what it is to catch up with, where it may be held.
+    behind: Option<RwSignal<u32>>,
     value: PhantomData<fn() -> T>,
 }
 
@@ -49,7 +51,7 @@ where
     where
         F: ServerFn<Output = T, Error = AppError> + Serialize + 'static,
     {
-        Self { answer: fetch(question, None), value: PhantomData }
+        Self { answer: fetch(question, Box::new(|| 0)), behind: None, value: PhantomData }
     }
 
     /// Likewise, and asks again when something was changed from beside the page: for
@@ -58,12 +60,34 @@ where
     where
         F: ServerFn<Output = T, Error = AppError> + Serialize + 'static,
     {
-        Self { answer: fetch(question, Some(use_changes())), value: PhantomData }
+        Self::kept_up_unless(|| false, question)
+    }
+
+    /// The same for what has forms in it: while it is held, since one of them is being filled
+    /// in, it stays as it is, and follows after that.
+    pub fn kept_up_unless<F>(
+        is_held: impl Fn() -> bool + Send + Sync + 'static,
+        question: impl Fn() -> F + Send + Sync + 'static,
+    ) -> Self
+    where
+        F: ServerFn<Output = T, Error = AppError> + Serialize + 'static,
+    {
+        let behind = RwSignal::new(0);
+        let turn = use_changes().turn(behind, Box::new(is_held));
+        Self { answer: fetch(question, turn), behind: Some(behind), value: PhantomData }
     }
 
     /// Asks again.
     pub fn refetch(self) {
         after_others(move || self.answer.refetch());
+    }
+
+    /// Asks again, once it is not held.
+    pub fn catch_up(self) {
+        after_others(move || match self.behind {
+            Some(behind) => behind.update(|behind| *behind = behind.wrapping_add(1)),
+            None => self.answer.refetch(),
+        });
     }
 
     /// What the page knows to be the answer now.
@@ -82,10 +106,7 @@ fn after_others(act: impl FnOnce() + 'static) {
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn fetch<F>(
-    question: impl Fn() -> F + Send + Sync + 'static,
-    _changes: Option<Changes>,
-) -> Resource<Answer, Verbatim>
+fn fetch<F>(question: impl Fn() -> F + Send + Sync + 'static, _turn: Turn) -> Resource<Answer, Verbatim>
 where
     F: ServerFn<Error = AppError> + Serialize + 'static,
     F::Output: Clone + Sync + Serialize + 'static,
@@ -98,19 +119,16 @@ where
 }
 
 #[cfg(feature = "hydrate")]
-fn fetch<F>(
-    question: impl Fn() -> F + Send + Sync + 'static,
-    changes: Option<Changes>,
-) -> Resource<Answer, Verbatim>
+fn fetch<F>(question: impl Fn() -> F + Send + Sync + 'static, turn: Turn) -> Resource<Answer, Verbatim>
 where
     F: ServerFn<Error = AppError> + Serialize + 'static,
 {
-    fetch_text(Box::new(move || (call::address(&question()), changes.map_or(0, Changes::count))))
+    fetch_text(Box::new(move || (call::address(&question()), turn())))
 }
 
 #[cfg(feature = "hydrate")]
 fn fetch_text(address: Box<dyn Fn() -> (String, u32) + Send + Sync>) -> Resource<Answer, Verbatim> {
-    let ask = |(address, _changes): (String, u32)| async move {
+    let ask = |(address, _turn): (String, u32)| async move {
         match call::get(address).await {
             Ok(text) => Answer::of_text(&text),
             Err(error) => Answer::failed(error),

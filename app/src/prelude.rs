@@ -1,8 +1,8 @@
 //! What a page is written with: Leptos, and views of this application's kind.
 
 pub use crate::view::{
-    Attribute, Children, ChildrenFn, CollectView, ElementRef, For, ToView, View, ViewFn, ViewFnOnce, live,
-    view,
+    Attribute, Children, ChildrenFn, CollectView, ElementRef, For, ToView, View, ViewFn, ViewFnOnce, by_key,
+    live, view,
 };
 pub use leptos::prelude::*;
 

@@ -147,3 +147,31 @@ test("whoever was slower disqualifies a lead by the next press, and what they ty
   await expect(page.getByText(words.say("leads-disqualified-title"))).toBeVisible();
   await expect(page.getByRole("main")).toContainText("No answer since");
 });
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+
+  test("whoever was slower is led to the lead, in a window of its own, and presses again", async ({ page, words, noise }) => {
+    noise.allowStatus(409);
+    const name = `Owen ${unique()}`;
+    const lead = await createLead(page, words, { name });
+    await open(page, `/leads/${lead}?dialog=disqualify`);
+    const question = page.getByRole("dialog", { name: words.say("leads-disqualify-title") });
+    await question.getByRole("combobox").selectOption({ label: words.say("leads-reason-other") });
+    const edited = await page.request.post("/fn/leads/edit", {
+      headers: { accept: "application/json", "sec-fetch-site": "same-origin" },
+      form: { "input[id]": lead, "input[version]": "1", "input[name]": name, "input[title]": "Buyer" },
+    });
+    expect(edited.status()).toBe(200);
+    const press = question.getByRole("button", { name: words.say("leads-disqualify"), exact: true });
+    await press.click();
+    const notice = question.locator(".notice");
+    await expect(notice).toBeFocused();
+    const link = notice.getByRole("link", { name: words.say("records-look") });
+    await expect(link).toHaveAttribute("target", "_blank");
+    await expect(link).toContainText(words.say("a11y-opens-in-new-tab"));
+    expect((await link.boundingBox())?.height, "as large as a finger").toBeGreaterThanOrEqual(44);
+    await press.click();
+    await expect(page.getByText(words.say("leads-disqualified-title"))).toBeVisible();
+  });
+});

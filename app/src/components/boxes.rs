@@ -35,23 +35,20 @@ impl Control {
         let described_by = wiring.described_by();
         let Wiring { id, error, .. } = wiring;
         let Self { label, value, hint, .. } = self;
-        let ticks = choices
-            .into_iter()
-            .enumerate()
-            .map(|(place, choice)| {
-                // The first one carries the field's id.
-                let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
-                let for_id = id.clone();
-                let checked = value.split(',').any(|chosen| chosen == choice.value);
-                let (name, value) = sent(&choice.value);
-                view! {
-                    <label class="check" for=for_id>
-                        <input type="checkbox" id=id name=name value=value checked=checked/>
-                        <span class="check-text">{choice.label}</span>
-                    </label>
-                }
-            })
-            .collect_view();
+        let ticks = by_key(choices.into_iter().enumerate().map(|(place, choice)| {
+            // The first one carries the field's id.
+            let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
+            let for_id = id.clone();
+            let checked = value.split(',').any(|chosen| chosen == choice.value);
+            let (name, value) = sent(&choice.value);
+            let tick = view! {
+                <label class="check" for=for_id>
+                    <input type="checkbox" id=id name=name value=value checked=checked/>
+                    <span class="check-text">{choice.label}</span>
+                </label>
+            };
+            (choice.value, tick)
+        }));
         view! {
             <fieldset class="field ticks" aria-describedby=described_by>
                 <legend class="field-label">{label}</legend>
@@ -106,29 +103,26 @@ impl Control {
             let error_id = error_id.clone();
             move || error.with(Option::is_some).then(|| error_id.clone())
         };
-        let segments = choices
-            .into_iter()
-            .enumerate()
-            .map(|(place, choice)| {
-                // The first one carries the field's id: the error summary leads there.
-                let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
-                let for_id = id.clone();
-                let checked = choice.value == value;
-                let chosen = choice.value.clone();
-                let tell = move |_| {
-                    if let Some(on_choice) = on_choice {
-                        on_choice.run(chosen.clone());
-                    }
-                };
-                view! {
-                    <label class="segment" for=for_id>
-                        <input type="radio" id=id name=name.clone() value=choice.value checked=checked on:change=tell/>
-                        {choice.icon.map(|icon| view! { <Icon name=icon/> })}
-                        <span>{choice.label}</span>
-                    </label>
+        let segments = by_key(choices.into_iter().enumerate().map(|(place, choice)| {
+            // The first one carries the field's id: the error summary leads there.
+            let id = if place == 0 { id.clone() } else { format!("{id}-{}", choice.value) };
+            let for_id = id.clone();
+            let checked = choice.value == value;
+            let (key, chosen) = (choice.value.clone(), choice.value.clone());
+            let tell = move |_| {
+                if let Some(on_choice) = on_choice {
+                    on_choice.run(chosen.clone());
                 }
-            })
-            .collect_view();
+            };
+            let segment = view! {
+                <label class="segment" for=for_id>
+                    <input type="radio" id=id name=name.clone() value=choice.value checked=checked on:change=tell/>
+                    {choice.icon.map(|icon| view! { <Icon name=icon/> })}
+                    <span>{choice.label}</span>
+                </label>
+            };
+            (key, segment)
+        }));
         view! {
             <fieldset class="field" aria-describedby=described_by>
                 <legend class=if quiet { "visually-hidden" } else { "field-label" }>{label}</legend>

@@ -58,26 +58,23 @@ pub fn CandidateField(
         let error_id = error_id.clone();
         move || error.with(Option::is_some).then(|| error_id.clone())
     };
-    let candidates = candidates
-        .into_iter()
-        .enumerate()
-        .map(|(place, candidate)| {
-            let Candidate { value: sent, label, is_name, known } = candidate;
-            // The first one carries the field's id: the error summary leads there.
-            let id = if place == 0 { id.clone() } else { format!("{id}-{sent}") };
-            let for_id = id.clone();
-            let checked = sent == value;
-            view! {
-                <label class="check" for=for_id>
-                    <input type="radio" id=id name=name value=sent checked=checked/>
-                    <span class="check-text">
-                        <span translate=is_name.then_some("no") data-user-content=is_name.then_some("")>{label}</span>
-                        {(!known.is_empty()).then(|| view! { <span class="field-hint">{known}</span> })}
-                    </span>
-                </label>
-            }
-        })
-        .collect_view();
+    let candidates = by_key(candidates.into_iter().enumerate().map(|(place, candidate)| {
+        let Candidate { value: sent, label, is_name, known } = candidate;
+        // The first one carries the field's id: the error summary leads there.
+        let id = if place == 0 { id.clone() } else { format!("{id}-{sent}") };
+        let for_id = id.clone();
+        let (key, checked) = (sent.clone(), sent == value);
+        let candidate = view! {
+            <label class="check" for=for_id>
+                <input type="radio" id=id name=name value=sent checked=checked/>
+                <span class="check-text">
+                    <span translate=is_name.then_some("no") data-user-content=is_name.then_some("")>{label}</span>
+                    {(!known.is_empty()).then(|| view! { <span class="field-hint">{known}</span> })}
+                </span>
+            </label>
+        };
+        (key, candidate)
+    }));
     view! {
         <fieldset class="field" aria-describedby=described_by>
             <legend class="field-label">{label}</legend>

@@ -224,7 +224,8 @@ impl Control {
         }
     }
 
-    /// One of many values, in the browser's own list; `empty` are the words for "none".
+    /// One of many values, in the browser's own list; `empty` are the words for "none". Who
+    /// has chosen one keeps it when the list is drawn with others.
     pub fn select(self, choices: Vec<Choice>, empty: Option<String>) -> View {
         let wiring = self.wiring();
         let (described_by, invalid) = (wiring.described_by(), wiring.invalid());
@@ -232,13 +233,12 @@ impl Control {
         let is_listed = choices.iter().any(|choice| choice.value == value);
         let outside =
             (!value.is_empty() && !is_listed).then(|| Choice::new(value.clone(), words_of_outside(&value)));
-        let options = empty
-            .map(|words| Choice::new("", words))
-            .into_iter()
-            .chain(outside)
-            .chain(choices)
-            .map(|choice| view! { <option dir="auto" value=choice.value.clone() selected=choice.value == value>{choice.label}</option> })
-            .collect_view();
+        let offered = empty.map(|words| Choice::new("", words)).into_iter().chain(outside).chain(choices);
+        let options = by_key(offered.map(|choice| {
+            let Choice { value: sent, label, .. } = choice;
+            let (key, selected) = (sent.clone(), sent == value);
+            (key, view! { <option dir="auto" value=sent selected=selected>{label}</option> })
+        }));
         view! {
             <Field wiring=wiring.clone() label=label hint=hint optional=optional>
                 <div class="input-box">

@@ -31,6 +31,9 @@ pub fn Menu(
     /// Drawn open and with the focus, in the place of whatever asked for it.
     #[prop(optional)]
     open: bool,
+    /// Drawn open: something in it must not be missed.
+    #[prop(optional)]
+    tells: bool,
     /// [`MenuLink`], [`MenuButton`], `<p class="menu-title">`, `<hr>`, or one
     /// `<form class="menu-form">`.
     children: Children,
@@ -50,7 +53,7 @@ pub fn Menu(
     view! {
         <details
             class="menu"
-            open=open
+            open=open || tells
             node_ref=opening.details
             data-align=(align == Align::End).then_some("end")
             on:toggle=move |_| opening.toggled()

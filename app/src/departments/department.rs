@@ -15,6 +15,7 @@ use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::people::MANAGE;
 use crate::people::api::GetPeopleChoices;
+use crate::people::chosen::chosen_in;
 use crate::people::find::{FIND_PEOPLE, FindPeople};
 use crate::people::words::with_chosen;
 use crate::prelude::*;
@@ -34,7 +35,7 @@ pub fn DepartmentPage() -> View {
     let form = use_form::<ChangeDepartment>();
     let department = Fetched::new(move || GetDepartment { input: DepartmentIdInput { id: id() } });
     let choices = Fetched::new(move || GetPeopleChoices {
-        input: ChoicesInput { q: find.get(), chosen: form.typed("head").unwrap_or_default() },
+        input: ChoicesInput { q: find.get(), chosen: chosen_in(form, FORM, "head") },
     });
     let changed = Callback::new(move |()| department.refetch());
     show_both((department, choices), Meanwhile::nothing(), move |department, choices| {

@@ -13,6 +13,7 @@ use crate::form::{Form, FormHandle, answer_of, use_form};
 use crate::i18n::use_messages;
 use crate::people::MANAGE;
 use crate::people::api::GetPeopleChoices;
+use crate::people::chosen::chosen_in;
 use crate::people::find::{FIND_PEOPLE, FindPeople};
 use crate::people::words::{department_choices, role_choices, with_chosen};
 use crate::prelude::*;
@@ -32,7 +33,7 @@ pub fn Invite() -> View {
     let find = Memo::new(move |_| query.with(|query| query.get(FIND_PEOPLE).unwrap_or_default()));
     let form = use_form::<InviteFunction>();
     let choices = Fetched::new(move || GetPeopleChoices {
-        input: ChoicesInput { q: find.get(), chosen: form.typed("manager").unwrap_or_default() },
+        input: ChoicesInput { q: find.get(), chosen: chosen_in(form, FORM, "manager") },
     });
     let back = move || {
         view! { <LinkButton href="/admin/users" icon=IconName::ChevronLeft fold=true>{messages.people_title()}</LinkButton> }

@@ -22,7 +22,7 @@ use domain::invitations::{InvitationRow, OpenInvitations, Sent};
 #[component]
 pub fn Invitations() -> View {
     let messages = use_messages();
-    let open = Fetched::new(|| ListInvitations {});
+    let open = Fetched::kept_up(|| ListInvitations {});
     let told = RwSignal::new(answer_of::<SendAgain>().map(|sent| vec![sent]));
     let changed = Callback::new(move |sent: Option<Sent>| {
         told.set(sent.map(|sent| vec![sent]));

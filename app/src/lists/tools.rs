@@ -12,6 +12,7 @@ use crate::failure::FormFailure;
 use crate::form::{Form, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::refused::keep_if;
 use domain::page::PageSize;
 use domain::records::{COLUMNS, Direction, Field, Layouts, ListQuery, Order, SIZE};
 
@@ -83,6 +84,8 @@ fn ColumnPicker(listed: Listed) -> View {
     let messages = use_messages();
     let boot = use_boot();
     let form = use_form::<KeepLayout>();
+    keep_if(form, "list", |list| list == listed.place.list.plural);
+    let tells = form.error.with_untracked(Option::is_some);
     let kept_times = RwSignal::new(0);
     let size = listed.place.list.has_orders().then(|| view! { <SizeField listed=listed/> });
     let kept = Callback::new(move |layouts: Layouts| {
@@ -93,7 +96,7 @@ fn ColumnPicker(listed: Listed) -> View {
     let back =
         listed.address(|place, query| place.address(&query.first_page().with(COLUMNS, "").with(SIZE, "")));
     view! {
-        <Menu label=messages.lists_columns() icon=IconName::Columns variant=Variant::Quiet size=ButtonSize::Small align=Align::End>
+        <Menu label=messages.lists_columns() icon=IconName::Columns variant=Variant::Quiet size=ButtonSize::Small align=Align::End tells=tells>
             <Form handle=form class="menu-form column-picker" on_success=kept>
                 <FormFailure error=form.error/>
                 <input type="hidden" name="list" value=listed.place.list.plural/>

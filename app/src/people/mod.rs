@@ -1,6 +1,7 @@
 //! The people of the workspace: their list, a page for each.
 
 pub mod api;
+pub mod chosen;
 pub mod find;
 pub mod words;
 

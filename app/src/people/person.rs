@@ -1,9 +1,10 @@
 //! `/admin/users/:id`: where somebody stands, what they hold, and the way out.
 
 use super::api::{ChangePerson, GetPeopleChoices, GetPerson};
+use super::chosen::chosen_in;
 use super::find::FIND_PEOPLE;
 use super::history::{Happened, History, happened};
-use super::standing::{Offered, Sessions, Standing, State};
+use super::standing::{FORM, Offered, Sessions, Standing, State};
 use super::words::{Roles, StatusBadge};
 use crate::components::{Fact, FactText, Facts, FactsLayout, IconName, LinkButton, Notice, Person, Status};
 use crate::failure::FailedMain;
@@ -25,7 +26,7 @@ pub fn PersonPage() -> View {
     let find = Memo::new(move |_| query.with(|query| query.get(FIND_PEOPLE).unwrap_or_default()));
     let form = use_form::<ChangePerson>();
     let choices = Fetched::new(move || GetPeopleChoices {
-        input: ChoicesInput { q: find.get(), chosen: form.typed("manager").unwrap_or_default() },
+        input: ChoicesInput { q: find.get(), chosen: chosen_in(form, FORM, "manager") },
     });
     let happened = happened(id);
     let changed = Callback::new(move |()| {

@@ -18,7 +18,8 @@ use crate::settings::{ConflictNotice, ConflictWords, Press, Setting};
 use domain::accounts::UserStatus;
 use domain::people::{PeopleChoices, PersonView, RoleRef};
 
-const FORM: &str = "person";
+/// Begins the ids of the form's fields.
+pub const FORM: &str = "person";
 
 /// What the form of a page chooses from, what was looked for, and the form itself.
 #[derive(Clone)]
@@ -105,25 +106,21 @@ fn RoleBoxes(
 ) -> View {
     let messages = use_messages();
     let others = held.iter().filter(|role| offered.iter().all(|offered| offered.id != role.id)).cloned();
-    let boxes = offered
-        .iter()
-        .cloned()
-        .chain(others)
-        .enumerate()
-        .map(|(place, role)| {
-            let id = if place == 0 { format!("{FORM}-roles") } else { format!("{FORM}-role-{place}") };
-            let is_ticked = match &ticked {
-                Some(ticked) => ticked.contains(&role.id.to_string()),
-                None => held.iter().any(|held| held.id == role.id),
-            };
-            view! {
-                <label class="check" for=id.clone()>
-                    <input type="checkbox" id=id name="roles[]" value=role.id.to_string() checked=is_ticked/>
-                    <span class="check-text"><RoleName role=role/></span>
-                </label>
-            }
-        })
-        .collect_view();
+    let boxes = by_key(offered.iter().cloned().chain(others).enumerate().map(|(place, role)| {
+        let id = if place == 0 { format!("{FORM}-roles") } else { format!("{FORM}-role-{place}") };
+        let sent = role.id.to_string();
+        let is_ticked = match &ticked {
+            Some(ticked) => ticked.contains(&sent),
+            None => held.iter().any(|held| held.id == role.id),
+        };
+        let tick = view! {
+            <label class="check" for=id.clone()>
+                <input type="checkbox" id=id name="roles[]" value=sent.clone() checked=is_ticked/>
+                <span class="check-text"><RoleName role=role/></span>
+            </label>
+        };
+        (sent, tick)
+    }));
     view! {
         <fieldset class="field">
             <legend class="field-label">{messages.people_roles()}</legend>

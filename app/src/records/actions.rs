@@ -1,6 +1,6 @@
 //! What the heads of records' pages offer alike.
 
-use super::delete::{DeleteButton, DeletePlace, Deletion};
+use super::delete::{Deletion, delete_item};
 use crate::components::{Align, Icon, IconName, Menu, MenuLink};
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -25,10 +25,12 @@ pub fn MoreMenu(transfer: Option<String>, deletion: Option<Deletion>) -> View {
         return View::Nothing;
     }
     let messages = use_messages();
+    let (delete, refused) = deletion.map(delete_item).unzip();
     view! {
         <Menu label=messages.action_more() icon=IconName::More icon_only=true align=Align::End>
             {transfer.map(|href| view! { <MenuLink href=href icon=IconName::Assign>{messages.records_transfer()}</MenuLink> })}
-            {deletion.map(|deletion| view! { <DeleteButton deletion=deletion place=DeletePlace::Menu/> })}
+            {delete}
         </Menu>
+        {refused}
     }
 }

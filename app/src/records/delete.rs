@@ -12,46 +12,58 @@ pub struct Deletion {
     pub form: fn(Callback<()>) -> AnyForm,
 }
 
-/// Where the button stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DeletePlace {
-    Bar,
-    Menu,
+/// Its form, and what that was refused for.
+struct Begun {
+    id: String,
+    form: AnyForm,
+    refused: View,
+}
+
+impl Deletion {
+    /// `deleted` is told where the page stays; else the server leads on.
+    fn begin(self, deleted: Option<Callback<()>>) -> Begun {
+        let (messages, toasts) = (use_messages(), use_toasts());
+        let Self { id, said, undo, form } = self;
+        let form = form(Callback::new(move |()| {
+            toasts.show(said.clone(), Some(undo.clone()));
+            if let Some(deleted) = deleted {
+                deleted.run(());
+            }
+        }));
+        let refused = refused_press(form.handle, &id, move |error| error.brief(messages));
+        Begun { id, form, refused }
+    }
 }
 
 /// Into the recycle bin; the message takes it back.
 #[component]
 pub fn DeleteButton(
     deletion: Deletion,
-    place: DeletePlace,
     /// Told where the page stays; else the server leads on.
     #[prop(optional)]
     deleted: Option<Callback<()>>,
 ) -> View {
     let messages = use_messages();
-    let toasts = use_toasts();
-    let Deletion { id, said, undo, form } = deletion;
-    let form = form(Callback::new(move |()| {
-        toasts.show(said.clone(), Some(undo.clone()));
-        if let Some(deleted) = deleted {
-            deleted.run(());
-        }
-    }));
-    let handle = form.handle;
-    let refused = refused_press(handle, &id, move |error| error.brief(messages));
-    let button = match place {
-        DeletePlace::Menu => {
-            view! { <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton> }
-        }
-        DeletePlace::Bar => view! {
-            <Button variant=Variant::Quiet icon=IconName::Trash busy=handle.pending>{messages.action_delete()}</Button>
-        },
-    };
+    let Begun { id, form, refused } = deletion.begin(deleted);
+    let busy = form.handle.pending;
     form.draw("", move || {
         view! {
             <input type="hidden" name="id" value=id/>
-            {button}
+            <Button variant=Variant::Quiet icon=IconName::Trash busy=busy>{messages.action_delete()}</Button>
             {refused}
         }
     })
+}
+
+/// The same in a menu, and what stands beside that: whoever pressed it finds the menu folded.
+pub fn delete_item(deletion: Deletion) -> (View, View) {
+    let messages = use_messages();
+    let Begun { id, form, refused } = deletion.begin(None);
+    let item = form.draw("", move || {
+        view! {
+            <input type="hidden" name="id" value=id/>
+            <MenuButton icon=IconName::Trash danger=true>{messages.action_delete()}</MenuButton>
+        }
+    });
+    (item, refused)
 }

@@ -36,6 +36,33 @@ pub struct FactEditing {
     pub form: FactForm,
 }
 
+/// How many facts of the page's record are open: what stands around them is drawn anew after
+/// that.
+#[derive(Clone, Copy)]
+pub struct OpenFacts(RwSignal<u32>);
+
+impl OpenFacts {
+    /// Those of the page that asks for them.
+    pub fn on_page() -> Self {
+        let open = Self(RwSignal::new(0));
+        provide_context(open);
+        open
+    }
+
+    /// Whoever reads it is told.
+    pub fn are_there(self) -> bool {
+        self.0.get() > 0
+    }
+
+    /// Counts the one that begins here until it ends.
+    pub fn begin_one() {
+        if let Some(Self(open)) = use_context::<Self>() {
+            open.update(|open| *open += 1);
+            on_cleanup(move || open.update(|open| *open -= 1));
+        }
+    }
+}
+
 /// The object's form for one fact; it says when that was saved.
 pub type FactForm = Arc<dyn Fn(Callback<()>) -> AnyForm + Send + Sync>;
 

@@ -2,7 +2,7 @@
 
 use super::chooser::chooser_in_place;
 use super::control::control;
-use super::fact::{FactEditing, OpenFact, form_id, link_id, whole_form};
+use super::fact::{FactEditing, OpenFact, OpenFacts, form_id, link_id, whole_form};
 use super::words::{label_or_name, nothing, value};
 use crate::browser;
 use crate::components::{Button, ButtonKind, ButtonSize, Control, Icon, IconName, IconSize, Variant};
@@ -21,6 +21,7 @@ pub fn FactEditor() -> View {
     let Some(OpenFact { field, saved, name, editing, is_open }) = use_context::<OpenFact>() else {
         return View::Nothing;
     };
+    OpenFacts::begin_one();
     let close = Callback::new(move |()| {
         is_open.set(false);
         browser::focus_soon(link_id(field));

@@ -237,6 +237,12 @@ mod tests {
     }
 
     #[test]
+    fn rows_with_keys_are_written_as_any_others() {
+        let rows = by_key(["a", "b"].map(|row| (row, view! { <li>{row}</li> })));
+        assert_eq!(html(view! { <ul>{rows}</ul> }), "<ul><li>a</li><li>b</li><!></ul>");
+    }
+
+    #[test]
     fn an_empty_text_is_still_a_text() {
         assert_eq!(html(view! { <p>{String::new()}</p> }), "<p> </p>");
     }

@@ -21,7 +21,7 @@ pub use convert::{
     Children, ChildrenFn, CollectView, ToAttribute, ToChildren, ToView, ViewFn, ViewFnOnce, live,
 };
 pub use element_ref::ElementRef;
-pub use keyed::{For, ForProps};
+pub use keyed::{For, ForProps, by_key};
 pub use view_macro::view;
 
 use leptos::prelude::AnyView;
@@ -40,7 +40,7 @@ pub enum View {
     /// Drawn again when a signal it reads changes.
     Live(Box<dyn FnMut() -> View + Send>),
     Many(Vec<View>),
-    /// Drawn once for each key.
+    /// Rows by their keys.
     Keyed(Vec<keyed::Item>),
     /// What Leptos made: boundaries that wait.
     Leptos(AnyView),

@@ -165,6 +165,46 @@ async fn a_press_that_was_carried_is_told_beside_its_button() {
     .await;
 }
 
+/// Whether the words stand in something that is folded.
+fn is_folded(page: &str, words: &str) -> bool {
+    let (before, _) = page.split_once(words).expect("the words");
+    let mut folds = Vec::new();
+    for tag in before.split('<') {
+        if let Some(attributes) = tag.strip_prefix("details") {
+            let (attributes, _) = attributes.split_once('>').unwrap();
+            folds.push(!attributes.split(' ').any(|name| name == "open"));
+        } else if tag.starts_with("/details>") {
+            folds.pop();
+        }
+    }
+    folds.contains(&true)
+}
+
+#[tokio::test]
+async fn a_press_in_a_menu_that_was_carried_is_told_where_it_is_seen() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        app.run("UPDATE workspaces SET trial_ends_at = NULL").await;
+        let customer = owner.call("/fn/customers/create", &TYPED).await.is(200).new_id();
+        let lead = owner.call("/fn/leads/create", &[("name", "Maeve Byrne")]).await.is(200).new_id();
+        let (of_customer, of_lead) = ([("id", customer.as_str())], [("id", lead.as_str())]);
+        let of_list = [("list", "customers"), ("columns][", "phone"), ("back", "/customers")];
+        for (function, from, fields) in [
+            ("customers/delete", format!("/customers/{customer}"), &of_customer[..]),
+            ("leads/delete", format!("/leads/{lead}"), &of_lead[..]),
+            ("lists/keep-layout", "/customers".to_owned(), &of_list[..]),
+        ] {
+            app.clock.advance_seconds(LATER);
+            let path = format!("/fn/{function}?from={from}");
+            let asking = owner.post_form(&path, fields).await.is(401);
+            let back = sign_in(&owner, EMAIL, &carried(&asking)).await.is(200);
+            assert!(!is_folded(back.text(), "You are signed in again"), "{path}: {}", back.text());
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn it_opens_for_the_same_user_and_within_its_hour_only() {
     TestApp::on_every_engine(async |app| {

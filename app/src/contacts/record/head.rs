@@ -3,7 +3,7 @@ use crate::customers::api::DeleteContact;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use crate::records::{AnyForm, DeleteButton, DeletePlace, Deletion, call_link};
+use crate::records::{AnyForm, DeleteButton, Deletion, call_link};
 use crate::recycle_bin::api::BringBackContact;
 use crate::undo::use_take_back;
 use domain::ContactId;
@@ -43,7 +43,7 @@ fn Actions(view: ContactRecord, changed: Callback<()>) -> View {
         <div class="record-actions">
             {call_link(&contact.phones)}
             {may.edit.then(|| view! { <LinkButton href=format!("/contacts/{id}/edit") icon=IconName::Edit>{messages.action_edit()}</LinkButton> })}
-            {deletes.then(|| view! { <DeleteButton deletion=deletion(id) place=DeletePlace::Bar deleted=changed/> })}
+            {deletes.then(|| view! { <DeleteButton deletion=deletion(id) deleted=changed/> })}
         </div>
     }
 }

@@ -15,7 +15,7 @@ use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::words::{describes, did};
-use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, told};
+use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, OpenFacts, told};
 use crate::recycle_bin::api::BringBackContact;
 use crate::seen::{Seen, When};
 use domain::audit::{AuditEventView, AuditObject, FieldChange};
@@ -36,8 +36,9 @@ pub struct Record {
 impl Record {
     fn of(id: Memo<String>) -> Self {
         let input = move || RecordInput { id: id.get() };
+        let open = OpenFacts::on_page();
         Self {
-            contact: Fetched::kept_up(move || GetContact { input: input() }),
+            contact: Fetched::kept_up_unless(move || open.are_there(), move || GetContact { input: input() }),
             history: Fetched::kept_up(move || ContactHistory { input: input() }),
             timeline: use_contact_timeline(id),
         }

@@ -12,10 +12,17 @@ use domain::contacts::{CONTACT_LINK, ContactLinks};
 
 static LOOKS: Looks = Looks { rows: &[], icon: |_, _| None };
 const FORM: &str = "add-link";
+/// Where that form is.
+pub const ADD_FORM: &str = "#add-link";
 
 /// Gives the contact a part at one more customer, who is searched for.
 #[component]
-pub fn AddLink(contact: ContactId, links: Fetched<ContactLinks>) -> View {
+pub fn AddLink(
+    contact: ContactId,
+    links: Fetched<ContactLinks>,
+    /// Whether somebody fills it in; not any more, once it was sent.
+    adding: RwSignal<bool>,
+) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let form = use_form::<LinkContact>();
@@ -23,6 +30,7 @@ pub fn AddLink(contact: ContactId, links: Fetched<ContactLinks>) -> View {
     let values = first_values(form.of_any(), &CONTACT_LINK, &fresh(&CONTACT_LINK));
     let added = Callback::new(move |()| {
         browser::sent();
+        adding.set(false);
         browser::put_away(FORM);
         browser::focus_soon(field_id(CONTACT_LINK.name, "linked"));
         toasts.show(messages.state_saved(), None);

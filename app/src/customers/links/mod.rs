@@ -5,6 +5,7 @@ mod add;
 mod rows;
 
 use super::api::LinksOfContact;
+use crate::browser;
 use crate::components::{Crumb, PageHeader, SheetSection, Skeleton, SkeletonShape};
 use crate::error::AppError;
 use crate::fetched::{Fetched, Meanwhile, show};
@@ -13,20 +14,26 @@ use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use add::AddLink;
+use add::{ADD_FORM, AddLink};
 use domain::contacts::ContactLinks;
 use domain::{Action, Module, Permission};
-use leptos_router::hooks::use_params_map;
+use leptos::ev::Event;
+use leptos_router::hooks::{use_params_map, use_query_map};
 use rows::{LINKS, Linked, TakenAway};
 
 #[component]
 pub fn ContactLinksPage() -> View {
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let links = Fetched::kept_up(move || LinksOfContact { input: RecordInput { id: id.get() } });
+    let query = use_query_map();
+    let open = Memo::new(move |_| query.with(|query| query.get("link").unwrap_or_default()));
+    let adding = RwSignal::new(false);
+    let is_held = move || adding.get() || open.with(|open| !open.is_empty());
+    let links =
+        Fetched::kept_up_unless(is_held, move || LinksOfContact { input: RecordInput { id: id.get() } });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(links, meanwhile, move |found| match found {
-        Ok(found) if found.may_edit => view! { <Page found=found links=links/> },
+        Ok(found) if found.may_edit => view! { <Page found=found links=links open=open adding=adding/> },
         Ok(_) => {
             let missing = Permission::of(Module::Customers, Action::Edit);
             view! { <ErrorPage error=AppError::forbidden(missing)/> }
@@ -36,7 +43,14 @@ pub fn ContactLinksPage() -> View {
 }
 
 #[component]
-fn Page(found: ContactLinks, links: Fetched<ContactLinks>) -> View {
+fn Page(
+    found: ContactLinks,
+    links: Fetched<ContactLinks>,
+    /// The further customer whose form the address names.
+    open: Memo<String>,
+    /// Whether somebody fills in another one.
+    adding: RwSignal<bool>,
+) -> View {
     let messages = use_messages();
     let ContactLinks { contact, name, customer, customer_name, further, .. } = found;
     let crumbs = vec![
@@ -45,15 +59,20 @@ fn Page(found: ContactLinks, links: Fetched<ContactLinks>) -> View {
         Crumb::of_record(format!("/contacts/{contact}"), name.clone()),
     ];
     let header = move || view! { <PageHeader title=messages.contacts_links() crumbs=crumbs.clone()/> };
+    let typed = move |event: Event| {
+        if browser::is_in(&event, ADD_FORM) {
+            adding.set(true);
+        }
+    };
     view! {
         <PageTitle area=messages.nav_contacts() thing=messages.contacts_links_of(&name)/>
         <Layout width=Width::Narrow header=header>
             <TakenAway contact=contact further=further.clone() links=links/>
-            <div class="stack">
+            <div class="stack" on:input=typed>
                 <section class="card" id=LINKS tabindex="-1" aria-label=messages.contacts_links_of(&name)>
-                    <Linked further=further links=links/>
+                    <Linked further=further links=links open=open/>
                 </section>
-                <SheetSection><AddLink contact=contact links=links/></SheetSection>
+                <SheetSection><AddLink contact=contact links=links adding=adding/></SheetSection>
             </div>
         </Layout>
     }

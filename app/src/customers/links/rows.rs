@@ -23,13 +23,11 @@ pub const LINKS: &str = "links";
 
 /// The links; the one that the address names is open: `?link=cus_…`.
 #[component]
-pub fn Linked(further: Vec<FurtherCustomer>, links: Fetched<ContactLinks>) -> View {
+pub fn Linked(further: Vec<FurtherCustomer>, links: Fetched<ContactLinks>, open: Memo<String>) -> View {
     let messages = use_messages();
     if further.is_empty() {
         return view! { <p class="card-empty">{messages.contacts_links_none()}</p> };
     }
-    let params = use_query_map();
-    let open = Memo::new(move |_| params.with(|params| params.get("link").unwrap_or_default()));
     let rows = further
         .into_iter()
         .map(|link| {

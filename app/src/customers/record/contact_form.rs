@@ -1,5 +1,6 @@
 use super::Record;
 use super::contacts::ContactActions;
+use super::filling::Filling;
 use crate::browser;
 use crate::components::ErrorSummary;
 use crate::customers::api::{CreateContact, EditContact as EditContactFunction};
@@ -22,7 +23,7 @@ pub fn AddContact(customer: CustomerId, record: Record) -> View {
         browser::sent();
         record.contacts.refetch();
     });
-    begin_at_name(form.of_any());
+    begin_at_name(form.of_any(), record.filling, "new".to_owned());
     let values = first_values(form.of_any(), &CONTACT, &fresh(&CONTACT));
     view! {
         <Form handle=form class="form contact-form" draft=format!("contact.{customer}") on_success=saved>
@@ -44,7 +45,7 @@ pub fn EditContact(contact: ContactView, record: Record) -> View {
     let customer = contact.customer;
     let saved = Callback::new(move |()| record.contacts.refetch());
     let version = form.version(contact.version);
-    begin_at_name(form.of_any());
+    begin_at_name(form.of_any(), record.filling, contact.id.to_string());
     let values = first_values(form.of_any(), &CONTACT, &contact.facts);
     view! {
         <Form handle=form class="form contact-form" draft=contact.id.to_string() on_success=saved>
@@ -67,9 +68,12 @@ fn Wrong(form: FormHandle<()>) -> View {
     view! { <ErrorSummary errors=form.errors() form=CONTACT.name labels=named/> }
 }
 
-/// A form that was refused has the focus on what is wrong with it.
-fn begin_at_name(form: FormHandle<()>) {
-    if !form.was_refused() {
-        effect(|| browser::focus_soon("contact-name".to_owned()));
-    }
+/// Once, when the form of that contact opens. One that was refused has the focus on what is
+/// wrong with it.
+fn begin_at_name(form: FormHandle<()>, filling: Filling, contact: String) {
+    effect(move || {
+        if filling.begins(&contact) && !form.was_refused() {
+            browser::focus_soon("contact-name".to_owned());
+        }
+    });
 }

@@ -33,7 +33,7 @@ const TITLE: &str = "contacts-title";
 pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let params = use_query_map();
-    let open = Memo::new(move |_| params.with(|params| params.get("contact").unwrap_or_default()));
+    let open = record.filling.contact;
     let deleted = Memo::new(move |_| params.with(|params| params.get("undo").unwrap_or_default()));
     view! {
         <section class="card record-card" id="contacts" aria-labelledby=TITLE>

@@ -3,6 +3,7 @@
 mod contact_form;
 mod contacts;
 mod facts;
+mod filling;
 mod first_ones;
 mod head;
 mod involved;
@@ -31,6 +32,7 @@ use domain::audit::AuditEventView;
 use domain::contacts::{ContactView, CustomerLinks};
 use domain::customers::{CUSTOMER, CustomerView};
 use facts::CustomerFacts;
+use filling::Filling;
 use head::{Head, Highlights};
 use involved::Involved;
 use leptos_router::hooks::use_params_map;
@@ -46,19 +48,23 @@ pub struct Record {
     pub history: Fetched<Vec<AuditEventView>>,
     pub timeline: Timelines,
     opportunities: Option<OfCustomer>,
+    pub filling: Filling,
 }
 
 impl Record {
     fn of(id: Memo<String>) -> Self {
         let input = move || RecordInput { id: id.get() };
+        let filling = Filling::of(id);
+        let (around_all, around_contacts) = (move || filling.is_any(), move || filling.is_contact());
         Self {
-            customer: Fetched::kept_up(move || GetCustomer { input: input() }),
-            contacts: Fetched::kept_up(move || ListContacts { input: input() }),
-            links: Fetched::kept_up(move || LinksOfCustomer { input: input() }),
+            customer: Fetched::kept_up_unless(around_all, move || GetCustomer { input: input() }),
+            contacts: Fetched::kept_up_unless(around_contacts, move || ListContacts { input: input() }),
+            links: Fetched::kept_up_unless(around_contacts, move || LinksOfCustomer { input: input() }),
             open: Fetched::kept_up(move || CountOpenOpportunities { input: input() }),
             history: Fetched::kept_up(move || CustomerHistory { input: input() }),
             timeline: use_customer_timeline(id),
             opportunities: use_opportunities_of(id),
+            filling,
         }
     }
 
@@ -89,7 +95,7 @@ impl Record {
 
     /// Something was done or planned.
     fn acted(self) {
-        self.customer.refetch();
+        self.customer.catch_up();
         self.timeline.refetch();
     }
 }
@@ -126,7 +132,7 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     let back = Callback::new(move |()| record.back());
     let main = (!in_bin).then(|| {
         view! {
-            <section class="record-main" aria-label=messages.activities_title()>
+            <section class="record-main" aria-label=messages.activities_title() on:input=move |_| record.filling.begin_note()>
                 {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
                 <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
                 <TimelineView subject=Subject::Customer(id) timeline=record.timeline logs=may.edit
@@ -201,6 +207,7 @@ fn Side(view: CustomerView, record: Record, when: When) -> View {
 #[component]
 fn Compose(subject: Subject, record: Record, when: When) -> View {
     let changed = Callback::new(move |()| {
+        record.filling.end_note();
         record.acted();
         browser::focus_soon("activity-subject".to_owned());
     });

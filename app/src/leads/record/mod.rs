@@ -15,7 +15,7 @@ use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::words::did;
-use crate::records::{AnyForm, Binned, HistoryCard, InBin, Transfer, TransferDialog, told};
+use crate::records::{AnyForm, Binned, HistoryCard, InBin, OpenFacts, Transfer, TransferDialog, told};
 use crate::seen::{Seen, When};
 use closed::Closed;
 use disqualify::DisqualifyDialog;
@@ -36,8 +36,9 @@ pub struct Record {
 impl Record {
     fn of(id: Memo<String>) -> Self {
         let input = move || RecordInput { id: id.get() };
+        let open = OpenFacts::on_page();
         Self {
-            lead: Fetched::kept_up(move || GetLead { input: input() }),
+            lead: Fetched::kept_up_unless(move || open.are_there(), move || GetLead { input: input() }),
             history: Fetched::kept_up(move || LeadHistory { input: input() }),
             timeline: use_lead_timeline(id),
         }

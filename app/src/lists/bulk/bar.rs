@@ -43,14 +43,11 @@ fn Assign(owners: Fetched<Vec<UserChoice>>, chosen: String, busy: RwSignal<bool>
     view! {
         {show(owners, Meanwhile::nothing(), move |users| {
             let users = users.unwrap_or_default().into_iter();
-            let options = users
-                .filter(|user| !user.is_suspended)
-                .map(|user| {
-                    let id = user.id.to_string();
-                    let selected = id == chosen;
-                    view! { <option value=id selected=selected translate="no">{user.name}</option> }
-                })
-                .collect_view();
+            let options = by_key(users.filter(|user| !user.is_suspended).map(|user| {
+                let id = user.id.to_string();
+                let (key, selected) = (id.clone(), id == chosen);
+                (key, view! { <option value=id selected=selected translate="no">{user.name}</option> })
+            }));
             view! {
                 <label class="visually-hidden" for="bulk-owner">{messages.records_new_owner()}</label>
                 <span class="input-box bulk-owner">

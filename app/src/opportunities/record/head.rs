@@ -10,7 +10,7 @@ use crate::opportunities::next_sign::NextWords;
 use crate::opportunities::words::{Amount, CustomerName, StageBadge, find_stage};
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use crate::records::{AnyForm, DeleteButton, DeletePlace, Deletion};
+use crate::records::{AnyForm, DeleteButton, Deletion};
 use crate::seen::When;
 use crate::undo::use_take_back;
 use domain::money::weighted;
@@ -55,7 +55,7 @@ pub fn Head(view: OpportunityView, refresh: Refresh) -> View {
                     <LinkButton href=transfer variant=Variant::Quiet icon=IconName::Assign>{messages.records_transfer()}</LinkButton>
                 })}
                 {(may.delete && deleted_at.is_none()).then(|| view! {
-                    <DeleteButton deletion=deletion(id) place=DeletePlace::Bar deleted=deleted/>
+                    <DeleteButton deletion=deletion(id) deleted=deleted/>
                 })}
             </div>
         </div>

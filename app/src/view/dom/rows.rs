@@ -2,7 +2,7 @@
 
 use super::State;
 use super::source::{Namespace, Source};
-use crate::view::keyed::Item;
+use crate::view::keyed::{Drawing, Item};
 use leptos::prelude::Owner;
 use leptos::tachys::renderer::types::Placeholder;
 use leptos::tachys::view::Mountable as _;
@@ -12,15 +12,28 @@ pub struct Row {
     key: u64,
     pub state: State,
     #[expect(dead_code, reason = "the row's signals end when it is dropped")]
-    owner: Owner,
+    owner: Option<Owner>,
 }
 
 impl Row {
     pub fn draw(item: Item, source: Source<'_>) -> Self {
-        let key = item.key;
-        let (view, owner) = item.draw();
-        let state = owner.with(|| view.draw(source));
-        Self { key, state, owner }
+        let Item { key, drawing } = item;
+        match drawing {
+            Drawing::Once(once) => {
+                let (view, owner) = once.draw();
+                let state = owner.with(|| view.draw(source));
+                Self { key, state, owner: Some(owner) }
+            }
+            Drawing::Over(view) => Self { key, state: view.draw(source), owner: None },
+        }
+    }
+
+    /// Itself, once another drawing has come to its key.
+    fn kept(mut self, item: Item, namespace: Namespace) -> Self {
+        if let Drawing::Over(view) = item.drawing {
+            view.draw_over(&mut self.state, namespace);
+        }
+        self
     }
 }
 
@@ -31,8 +44,10 @@ pub fn draw_rows(items: Vec<Item>, rows: &mut Vec<Row>, end: &mut Placeholder, n
     let mut places = Vec::with_capacity(items.len());
     for item in items {
         let stood = old.iter().position(|row| row.as_ref().is_some_and(|row| row.key == item.key));
-        let row = stood.and_then(|at| old.get_mut(at).and_then(Option::take));
-        rows.push(row.unwrap_or_else(|| Row::draw(item, Source::New(namespace))));
+        rows.push(match stood.and_then(|at| old.get_mut(at).and_then(Option::take)) {
+            Some(row) => row.kept(item, namespace),
+            None => Row::draw(item, Source::New(namespace)),
+        });
         places.push(stood);
     }
     for mut gone in old.into_iter().flatten() {
