@@ -9,7 +9,7 @@ use crate::components::{
 use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
-use crate::people::MANAGE;
+use crate::people::right::MANAGE;
 use crate::prelude::*;
 use crate::settings::{Frame, Section};
 use domain::departments::DepartmentRow;

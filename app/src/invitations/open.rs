@@ -11,7 +11,7 @@ use crate::failure::FailedMain;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::{Form, answer_of, use_form};
 use crate::i18n::use_messages;
-use crate::people::MANAGE;
+use crate::people::right::MANAGE;
 use crate::people::words::role_name;
 use crate::prelude::*;
 use crate::refused::refused_press;

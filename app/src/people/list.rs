@@ -1,9 +1,9 @@
 //! `/admin/users`: everybody of the workspace, by name.
 
-use super::MANAGE;
 use super::api::ListPeople;
 use super::offered::offered;
 use super::place::PLACE;
+use super::right::MANAGE;
 use super::row::Row;
 use crate::boot::may;
 use crate::components::{EmptyState, IconName, LinkButton, Skeleton, SkeletonShape, Variant};

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod chosen;
 pub mod find;
+pub mod right;
 pub mod words;
 
 mod history;
@@ -15,8 +16,3 @@ mod standing;
 
 pub use list::People;
 pub use person::PersonPage;
-
-use domain::{Action, Module, Permission};
-
-/// What it takes to change any of it.
-pub const MANAGE: Permission = Permission::of(Module::Users, Action::Manage);

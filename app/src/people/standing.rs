@@ -1,10 +1,10 @@
 //! The forms on somebody's page.
 
-use super::MANAGE;
 use super::api::{ChangePerson, EndSessionsOfPerson, ReactivatePerson, SuspendPerson};
 use super::find::FindPeople;
 use super::history::told;
 use super::place::PATH;
+use super::right::MANAGE;
 use super::words::{RoleName, department_choices, with_chosen};
 use crate::boot::may;
 use crate::components::{Button, ErrorSummary, FactText, Facts, IconName, Notice, SelectField, Variant};
