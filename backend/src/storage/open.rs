@@ -37,7 +37,7 @@ const POSTGRES_LIVES: Duration = Duration::from_mins(30);
 
 /// Tables that the seed fills and keys are made anew in, on PostgreSQL; a test of the seed
 /// holds that none is forgotten.
-const WRITTEN_IN_BULK: &str = "persons, users, user_roles, role_grants, customers, customer_search, phone_keys, contacts, contact_links, opportunities, leads, lead_keys, searched, record_search, stage_changes, activities";
+const WRITTEN_IN_BULK: &str = "workspaces, persons, users, user_roles, role_grants, customers, customer_search, phone_keys, contacts, contact_links, opportunities, leads, lead_keys, searched, record_search, stage_changes, activities";
 
 /// An open database. Cheap to clone.
 #[derive(Clone, Debug)]
