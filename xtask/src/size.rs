@@ -15,8 +15,9 @@ use crate::workspace::{Workspace, files_under, has_extension};
 /// What every page loads, however many areas there are.
 const SHARED_BY_ALL: u64 = 215_000;
 const AREA_CHUNK: u64 = 60_000;
-/// All modules that the heaviest first page needs.
-const FIRST_PAGE: u64 = 265_000;
+/// All modules that the heaviest first page needs: with scripts, styles, words and the page
+/// itself it stays within the 350 kB of a first visit (docs/PERFORMANCE.md).
+const FIRST_PAGE: u64 = 275_000;
 const SCRIPTS: u64 = 15_000;
 const STYLES: u64 = 30_000;
 /// The texts of one language.

@@ -225,7 +225,7 @@ async fn right_lines_beside_wrong_ones_are_counted_and_all_lines_stay() {
 
         // Where nothing went out, nothing is told to be.
         let told = owner.post_form(INVITE, &[("people", OWNER), ("role", &role)]).await.is(422);
-        assert!(!told.text().contains("are written"), "{}", told.text());
+        assert!(!told.text().contains("are written."), "{}", told.text());
     })
     .await;
 }

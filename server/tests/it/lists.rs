@@ -305,7 +305,8 @@ async fn customers_are_narrowed_by_their_industry_and_size() {
         ] {
             let path = format!("/customers?columns=industry,employees&{query}");
             let page = Html::parse(owner.get(&path).await.is(200).text());
-            assert_eq!(heads(&page), ["name", "industry", "employees"], "{query}");
+            // Where nobody is left there are no heads.
+            assert!(!is_there || heads(&page) == ["name", "industry", "employees"], "{query}");
             let is_told = [name, "Finance and insurance", "50 to 199 people"].map(|text| page.shows(text));
             assert_eq!(is_told[0], is_there, "{query}");
             assert!(!is_there || is_told == [true; 3], "{query}");

@@ -124,7 +124,7 @@ async fn who_it_was_not_goes_three_steps_without_javascript() {
         stranger.ask("/fn/sessions/list", &[]).await.is(401);
         let page = browser.get(first.header("location")).await.is(200);
         assert!(page.text().contains("name=\"current\"") && page.text().contains("name=\"password\""));
-        let path = "/fn/sessions/replace-password?from=/settings/sessions/not-me";
+        let path = "/fn/sessions/replace-password?from=/settings/sessions/not-me%3Fstep%3Dpassword";
         let wrong = [("current", "not my password at all"), ("password", "seven quiet lanterns over water")];
         let refused = browser.post_form(path, &wrong).await.is(422);
         assert!(Html::parse(refused.text()).leads_to("#not-me-current"), "{}", refused.text());

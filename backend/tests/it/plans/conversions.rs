@@ -12,7 +12,9 @@ use domain::records::Facts;
 pub async fn there_and_back(context: &Context) -> Vec<(String, Vec<Statement>)> {
     let known = customer_with_the_person(context).await;
     let mut pages = Vec::new();
-    for (which, customer) in [("a new customer", NEW_CUSTOMER.to_owned()), ("one who is there", known.to_string())] {
+    for (which, customer) in
+        [("a new customer", NEW_CUSTOMER.to_owned()), ("one who is there", known.to_string())]
+    {
         let id = whole(context).await;
         let (told, statements) = watched(leads::contacts_there(context, id, &[known])).await;
         assert_eq!(told.unwrap().len(), 1);
