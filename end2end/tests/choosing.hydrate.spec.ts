@@ -12,7 +12,7 @@ test.describe("people", () => {
     await open(page, "/admin/departments");
     const department = await page.locator('main a[href^="/admin/departments/dep_"]').first().getAttribute("href");
     for (const [path, name] of [["/admin/users/invite", "manager"], [department, "head"]]) {
-      await open(page, `${path}?find=${encodeURIComponent(first)}`);
+      await open(page, `${path}?find_people=${encodeURIComponent(first)}`);
       const people = page.getByLabel(words.say("invitations-people"));
       if (name === "manager") await people.fill("ida@guests.example");
       const box = page.locator("#people-find");
@@ -21,7 +21,7 @@ test.describe("people", () => {
       for (const looked of [second, "nobody at all"]) {
         await box.fill(looked);
         await box.press("Enter");
-        await expect(page).toHaveURL((url) => url.searchParams.get("find") === looked);
+        await expect(page).toHaveURL((url) => url.searchParams.get("find_people") === looked);
         await expect(choices.locator("option", { hasText: second })).toHaveCount(looked === second ? 1 : 0);
         await expect(choices.locator("option:checked")).toHaveText(first);
       }

@@ -133,7 +133,7 @@ test("a fact that is being filled in outlives a press that is refused beside it"
   await addContact(page, words, customer, name);
   const contacts = page.getByRole("region", { name: words.say("customers-contacts"), exact: true });
   const remove = contacts.getByRole("button", { name: words.say("customers-contact-delete", { name }) });
-  const id = await page.locator("form", { has: remove }).locator("input[name=id]").inputValue();
+  const id = await remove.locator("xpath=ancestor::form").locator("input[name=id]").inputValue();
   await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("customers-field-address") }) }).click();
   const box = page.locator("#fact-address-value");
   await box.fill("1 Quay Street");
@@ -164,7 +164,7 @@ test("a part that is being changed outlives a press that is refused beside it, a
   const stands = await mark(page.locator(".contact-form"));
 
   const remove = gone.getByRole("button", { name: words.say("contacts-unlink", { name: mole }) });
-  const hidden = page.locator("form", { has: remove });
+  const hidden = remove.locator("xpath=ancestor::form");
   const [contact, id] = [await hidden.locator("input[name=contact]").inputValue(), await hidden.locator("input[name=id]").inputValue()];
   await beside(page, "contacts/unlink", { contact, id });
   await remove.click();
