@@ -14,7 +14,7 @@ test("an invitation that somebody else has withdrawn is refused once, and gone t
   await page.locator('.notice a[href="/admin/users/invitations"]').click();
   const row = page.getByRole("row").filter({ hasText: email });
   const withdraw = row.getByRole("button", { name: words.say("invitations-withdraw") });
-  const id = await page.locator("form", { has: withdraw }).locator("input[name=id]").inputValue();
+  const id = await withdraw.locator("xpath=ancestor::form").locator("input[name=id]").inputValue();
   const gone = await page.request.post("/fn/invitations/withdraw", {
     headers: { accept: "application/json", "sec-fetch-site": "same-origin" },
     form: { "input[id]": id },
