@@ -131,10 +131,16 @@ pub fn ErrorPanel(error: AppError) -> View {
 #[component]
 pub fn FailedPart(error: AppError) -> View {
     let messages = use_messages();
+    failed_as(error.title(messages), error)
+}
+
+/// The same where more can be said than what kept it away.
+pub fn failed_as(title: &'static str, error: AppError) -> View {
+    let messages = use_messages();
     in_place(error, move |error, is_left| {
         let text = error.text_for_reader(messages);
         let way = is_left.then(|| view! { <div><TryAgain variant=Variant::Secondary/></div> });
-        view! { <Notice status=Status::Negative title=error.title(messages)>{text}{way}</Notice> }
+        view! { <Notice status=Status::Negative title=title>{text}{way}</Notice> }
     })
 }
 

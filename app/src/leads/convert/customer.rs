@@ -8,6 +8,7 @@ use crate::components::{
 use crate::customers::duplicates::{customers_alike, why};
 use crate::customers::words::{kind_icon, kind_text};
 use crate::error::AppError;
+use crate::failure::failed_as;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::form::FormHandle;
 use crate::i18n::{Messages, use_messages};
@@ -118,14 +119,13 @@ impl Offer {
     }
 }
 
-/// Nobody knows who it may be. Where the server was away, it is asked again by itself.
+/// Nobody knows who it may be.
 fn unknown(messages: Messages, error: &AppError) -> View {
-    let told = if error.is_unreached() {
-        error.text_for_reader(messages)
-    } else {
-        messages.leads_twins_failed_body().to_owned()
-    };
-    view! { <Notice status=Status::Warning title=messages.leads_twins_failed()>{told}</Notice> }
+    let title = messages.leads_twins_failed();
+    if error.is_unreached() {
+        return failed_as(title, error.clone());
+    }
+    view! { <Notice status=Status::Warning title=title>{messages.leads_twins_failed_body()}</Notice> }
 }
 
 /// A search for one who shares nothing with the lead.
