@@ -11,12 +11,9 @@ mod edit;
 mod form;
 mod links;
 mod list;
-#[cfg_attr(
-    not(target_family = "wasm"),
-    expect(
-        clippy::large_types_passed_by_value,
-        reason = "handles of signals, which know where they were made in builds for development alone"
-    )
+#[expect(
+    clippy::large_types_passed_by_value,
+    reason = "handles of signals, which know where they were made in builds for development alone"
 )]
 mod record;
 pub mod words;
