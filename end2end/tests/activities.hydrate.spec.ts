@@ -124,7 +124,7 @@ inEach(() => {
     const subject = `Call ${unique()}`;
     await createCustomer(page, words, { name: `Called ${unique()}` });
     const composer = page.locator("#composer");
-    const choose = (kind: string) => composer.locator(`#activity-kind-${kind}`).check();
+    const choose = (kind: string) => composer.locator(`input[name=kind][value=${kind}]`).check();
     const time = page.locator("#activity-due_at");
     const proposed = await time.inputValue();
     await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(subject);
