@@ -182,8 +182,7 @@ where
     A: Clone + Send + Sync + DeserializeOwned + 'static,
     B: Clone + Send + Sync + DeserializeOwned + 'static,
 {
-    let view = Arc::new(move |answers: &[Answer]| view(take(answers, 0), take(answers, 1)));
-    wait(vec![first.answer, second.answer], Vec::new(), meanwhile, view)
+    wait(vec![first.answer, second.answer], Vec::new(), meanwhile, of_two(view))
 }
 
 /// The same, drawn anew for the first answer alone. The second is [`show`]n by a part within,
@@ -197,8 +196,18 @@ where
     A: Clone + Send + Sync + DeserializeOwned + 'static,
     B: Clone + Send + Sync + DeserializeOwned + 'static,
 {
-    let view = Arc::new(move |answers: &[Answer]| view(take(answers, 0), take(answers, 1)));
-    wait(vec![first.answer], vec![second.answer], meanwhile, view)
+    wait(vec![first.answer], vec![second.answer], meanwhile, of_two(view))
+}
+
+/// Draws by two answers, in the order in which they are waited for.
+fn of_two<A, B>(
+    view: impl Fn(Result<A, AppError>, Result<B, AppError>) -> View + Send + Sync + 'static,
+) -> Show
+where
+    A: Clone + Send + Sync + DeserializeOwned + 'static,
+    B: Clone + Send + Sync + DeserializeOwned + 'static,
+{
+    Arc::new(move |answers| view(take(answers, 0), take(answers, 1)))
 }
 
 /// One copy for each type of answer, however many parts of pages need it.
