@@ -96,6 +96,8 @@ pub async fn start(messages: &str) -> bool {
     let loaded = boot.refused.is_some()
         || (routes::load(&arrival.0).await
             && lists::load_if_open(&search).await
+            && lists::load_if_asked(&boot).await
+            && customers::load_if_open(&search).await
             && opportunities::load_if_asked(&boot).await);
     if loaded {
         wake(boot, messages, arrival);

@@ -18,6 +18,9 @@ mod list;
 mod record;
 pub mod words;
 
+#[cfg(feature = "hydrate")]
+pub use record::load_if_open;
+
 crate::lazy::lazy_pages! {
     customer_list / __preload_customer_list { CUSTOMERS_PAGE: list::CustomersList }
     customer_record / __preload_customer_record { CUSTOMER_PAGE: record::CustomerRecord }

@@ -32,6 +32,8 @@ mod widths;
 mod words;
 
 pub use bar::ListBar;
+#[cfg(feature = "hydrate")]
+pub use bulk::load_if_asked;
 pub use bulk::{Bulk, BulkForm, Many, use_bulk};
 pub use failed::FailedList;
 #[cfg(feature = "hydrate")]

@@ -1,6 +1,6 @@
 //! Packs: the splitter makes a piece for every set of areas that share code, hundreds of
 //! them. What is fetched together lies together here: one pack of what many areas share,
-//! five of what the areas of objects share among themselves, one for each area. That saves
+//! six of what the areas of objects share among themselves, one for each area. That saves
 //! round trips, and compresses far better than small pieces. A piece may lie in several
 //! packs: it is taken from one that is there.
 
@@ -13,7 +13,8 @@ use domain::records::OBJECTS;
 use crate::error::{Context as _, Error, Result};
 
 /// A piece that so many areas need is fetched with the first page, whichever that is, if an
-/// object's is among them: nobody is kept waiting for what only consoles have in common.
+/// object's is among them: nobody is kept waiting for what only consoles have in common, or
+/// only records and fewer others.
 const SHARED_BY: usize = 3;
 /// The name of that pack.
 pub const SHARED: &str = "shared";
@@ -29,9 +30,12 @@ pub const TABLES: &str = "tables";
 /// The same in one pack with what tables of records alone have in common, for those that need
 /// both: what is done with many records at once, which no console is kept waiting for.
 pub const RECORD_TABLES: &str = "record_tables";
-/// The pack of what only the forms and pages of records have in common: a list is not kept
-/// waiting for it. Records of two objects at least need it.
+/// The pack of what the forms and pages of records have in common, and no list needs: none is
+/// kept waiting for it. Records of two objects at least need it; of other areas, as that of
+/// today's tasks, so few that each has it in its own pack.
 pub const FORMS: &str = "record_forms";
+/// The same of what their pages alone have in common: no form is kept waiting for it.
+pub const PAGES: &str = "record_pages";
 /// How the areas end that make and edit records.
 const FORM_END: &str = "_forms";
 /// How the areas end that show one record.
@@ -47,7 +51,9 @@ const PANEL: &str = "filters";
 
 /// Parts that are fetched after their page, each with an area whose packs lie there by then:
 /// no page is kept waiting for what only one of its object and a part have in common.
-const PARTS: [(&str, &str); 3] = [
+const PARTS: [(&str, &str); 5] = [
+    ("bulk_look", "opportunity_list"),
+    ("customer_contact", "customer_record"),
     ("fact_editor", "opportunity_record"),
     ("filters", "filters"),
     ("opportunity_hand", "opportunity_board"),
@@ -102,8 +108,8 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
 /// Which pieces lie in which pack, and which packs an area needs. An area's pack
 /// is named like the area's own piece, the last in its list.
 fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
-    let common =
-        [SHARED, RECORDS, LISTS, TABLES, RECORD_TABLES, FORMS].map(|pack| (pack, members(pieces, pack)));
+    let common = [SHARED, RECORDS, LISTS, TABLES, RECORD_TABLES, FORMS, PAGES]
+        .map(|pack| (pack, members(pieces, pack)));
     let of_records: BTreeSet<_> = members(pieces, RECORD_TABLES);
     let of_records: BTreeSet<_> = of_records.difference(&members(pieces, TABLES)).copied().collect();
     let mut packs = BTreeMap::new();
@@ -132,8 +138,10 @@ fn plan(pieces: &Needs) -> (BTreeMap<String, Vec<String>>, Needs) {
 /// records has what it shares with the pages of single ones in its own pack as well, and so has
 /// a console's further page what it shares with tables.
 fn serves(pack: &str, area: &str, is_of_records: bool) -> bool {
+    let page = part(area).unwrap_or(area);
     match pack {
-        FORMS => !shows_list(area),
+        FORMS => !shows_list(page) && object_of(page).is_some(),
+        PAGES => page.ends_with(RECORD_END),
         LISTS => console_of(area) == area,
         TABLES => shows_table(area) && !is_of_records,
         RECORD_TABLES => shows_table(area) && is_of_records,
@@ -176,7 +184,9 @@ fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
     } else {
         let all = areas.iter().map(|&area| part(area).unwrap_or(area)).collect();
         // A part fetches what only records and forms have in common when it is asked for itself.
-        pack_of_objects(&all).or_else(|| pack_of_objects(&pages).filter(|pack| *pack == FORMS))
+        pack_of_objects(&all)
+            .or_else(|| pack_of_objects(&pages).filter(is_of_records))
+            .or_else(|| pack_beside_few(&pages))
     };
     let is_shared = pages.len() >= SHARED_BY && objects.iter().any(Option::is_some);
     pack.or_else(|| is_shared.then_some(SHARED))
@@ -217,9 +227,24 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
         LISTS
     } else if areas.iter().filter(|area| shows_list(area)).count() >= 2 {
         RECORDS
-    } else {
+    } else if areas.iter().any(|area| area.ends_with(FORM_END)) {
         FORMS
+    } else {
+        PAGES
     })
+}
+
+fn is_of_records(pack: &&str) -> bool {
+    [FORMS, PAGES].contains(pack)
+}
+
+/// The same of areas of which few are no object's.
+fn pack_beside_few(areas: &BTreeSet<&str>) -> Option<&'static str> {
+    let (of_objects, others): (BTreeSet<&str>, BTreeSet<&str>) =
+        areas.iter().copied().partition(|area| object_of(area).is_some());
+    let objects: BTreeSet<_> = of_objects.iter().map(|area| object_of(area)).collect();
+    let are_few = others.len() < SHARED_BY && !others.iter().any(|area| shows_list(area));
+    pack_of_objects(&of_objects).filter(|pack| are_few && objects.len() > 1 && is_of_records(pack))
 }
 
 fn shows_list(area: &str) -> bool {
@@ -290,6 +315,27 @@ mod tests {
         assert_eq!(packs[FORMS], ["pair"]);
         assert_eq!(packs["split_filters"], ["pair", "split_filters"]);
         assert_eq!(packs_needed["filters"], ["split_filters"]);
+    }
+
+    #[test]
+    fn no_list_waits_for_what_records_and_few_others_have_in_common() {
+        let pieces = needs(&[
+            ("activities", &["tasks", "split_activities"]),
+            ("contact_record", &["many", "tasks", "split_contact_record"]),
+            ("customer_list", &["split_customer_list"]),
+            ("customer_record", &["many", "one", "tasks", "split_customer_record"]),
+            ("factors", &["many", "one", "split_factors"]),
+            ("roles", &["many", "split_roles"]),
+            ("sessions", &["many", "one", "split_sessions"]),
+            ("today", &["tasks", "split_today"]),
+        ]);
+        let (packs, packs_needed) = plan(&pieces);
+        assert_eq!(packs[FORMS], ["tasks"]);
+        assert_eq!(packs[SHARED], ["many", "one"]);
+        // Its own copy: it doesn't fetch the pack of records.
+        assert_eq!(packs["split_today"], ["tasks", "split_today"]);
+        assert_eq!(packs_needed["today"], ["split_today"]);
+        assert_eq!(packs_needed["contact_record"], [SHARED, FORMS, "split_contact_record"]);
     }
 
     #[test]

@@ -1,3 +1,5 @@
+//! The form of a person at the customer, whose code is fetched after the page.
+
 use super::Record;
 use super::contacts::ContactActions;
 use super::filling::Filling;
@@ -7,17 +9,57 @@ use crate::customers::api::{CreateContact, EditContact as EditContactFunction};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, VersionInput, use_form};
 use crate::i18n::use_messages;
+use crate::lazy::Part;
 use crate::prelude::*;
 use crate::records::{Looks, RecordConflict, RecordFields, first_values, fresh, labels};
 use domain::CustomerId;
 use domain::contacts::{CONTACT, ContactView};
+
+crate::lazy::lazy_pages! {
+    customer_contact / __preload_customer_contact { CONTACT_FORM: ContactForm }
+}
+
+pub static PART: Part = Part::new(CONTACT_FORM);
+
+/// Whose form it is, as that finds it.
+#[derive(Clone)]
+pub struct Opened {
+    /// Nobody's yet: a new person's.
+    pub contact: Option<ContactView>,
+    pub customer: CustomerId,
+    pub record: Record,
+}
+
+impl Opened {
+    /// The form; nothing until its code is here.
+    pub fn form(self) -> Option<View> {
+        provide_context(self);
+        PART.view()
+    }
+}
+
+#[component]
+pub fn ContactForm() -> View {
+    let Some(Opened { contact, customer, record }) = use_context::<Opened>() else { return View::Nothing };
+    match contact {
+        Some(contact) => view! { <EditContact contact=contact record=record/> },
+        None => view! { <AddContact customer=customer record=record/> },
+    }
+}
+
+/// Before a page wakes that the server drew with such a form.
+#[cfg(feature = "hydrate")]
+pub async fn load_if_open(search: &str) -> bool {
+    let is_open = search.trim_start_matches('?').split('&').any(|pair| pair.starts_with("contact="));
+    !is_open || PART.load().await
+}
 
 /// One field under the other; one such form is open at one time.
 static LOOKS: Looks = Looks { rows: &[], icon: |_, _| None };
 
 /// A new person at the customer.
 #[component]
-pub fn AddContact(customer: CustomerId, record: Record) -> View {
+fn AddContact(customer: CustomerId, record: Record) -> View {
     let form = use_form::<CreateContact>();
     let saved = Callback::new(move |()| {
         browser::sent();
@@ -40,7 +82,7 @@ pub fn AddContact(customer: CustomerId, record: Record) -> View {
 /// The facts of a person at the customer. A draft of them is one with that of the form on the
 /// contact's own page.
 #[component]
-pub fn EditContact(contact: ContactView, record: Record) -> View {
+fn EditContact(contact: ContactView, record: Record) -> View {
     let form = use_form::<EditContactFunction>();
     let customer = contact.customer;
     let saved = Callback::new(move |()| record.contacts.refetch());

@@ -1,5 +1,5 @@
 use super::Record;
-use super::contact_form::{AddContact, EditContact};
+use super::contact_form::{Opened, PART};
 use super::first_ones::first_ones;
 use super::involved::FurtherCustomers;
 use crate::browser;
@@ -33,7 +33,13 @@ const TITLE: &str = "contacts-title";
 pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let params = use_query_map();
-    let open = record.filling.contact;
+    if may_edit {
+        // As soon as the page lives: it opens at once then.
+        effect(|| PART.fetch(|_| ()));
+    }
+    let is_here = PART.fetched_when(move || may_edit && record.filling.is_contact());
+    let named = record.filling.contact;
+    let open = Memo::new(move |_| if may_edit && is_here.get() { named.get() } else { String::new() });
     let deleted = Memo::new(move |_| params.with(|params| params.get("undo").unwrap_or_default()));
     view! {
         <section class="card record-card" id="contacts" aria-labelledby=TITLE>
@@ -43,7 +49,7 @@ pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
                     <LinkButton variant=Variant::Quiet size=ButtonSize::Small icon=IconName::Plus href="?contact=new#contacts">{messages.action_add()}</LinkButton>
                 })}
             </div>
-            {move || (may_edit && open.get() == "new").then(|| view! { <AddContact customer=customer record=record/> })}
+            {move || (open.get() == "new").then(|| Opened { contact: None, customer, record }.form()).flatten()}
             {show_both((record.contacts, record.links), Meanwhile::nothing(), move |contacts, links| match (contacts, links) {
                 (Ok(contacts), Ok(links)) => view! {
                     {may_edit.then(|| back_again(&contacts, &deleted.get_untracked(), record))}
@@ -78,10 +84,12 @@ fn People(
             let further: Vec<_> = further.iter().filter(|link| link.contact == contact.id).cloned().collect();
             view! {
                 <li id=anchor>
-                    {move || if may_edit && open.with(|open| *open == id) {
-                        view! { <EditContact contact=contact.clone() record=record/> }
-                    } else {
-                        view! { <Contact contact=contact.clone() further=further.clone() record=record may_edit=may_edit/> }
+                    {move || {
+                        let opened = || Opened { contact: Some(contact.clone()), customer: contact.customer, record };
+                        let form = open.with(|open| *open == id).then(|| opened().form()).flatten();
+                        form.unwrap_or_else(|| view! {
+                            <Contact contact=contact.clone() further=further.clone() record=record may_edit=may_edit/>
+                        })
                     }}
                 </li>
             }

@@ -27,6 +27,8 @@ use crate::records::inputs::RecordInput;
 use crate::records::words::did;
 use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, Transfer, TransferDialog, told};
 use crate::seen::{Seen, When};
+#[cfg(feature = "hydrate")]
+pub use contact_form::load_if_open;
 use contacts::Contacts;
 use domain::audit::AuditEventView;
 use domain::contacts::{ContactView, CustomerLinks};

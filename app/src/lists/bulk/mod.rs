@@ -21,7 +21,9 @@ use bar::BulkBar;
 use domain::accounts::UserChoice;
 use domain::records::{BulkDone, BulkOutcome, Object};
 use domain::{Action, Permission};
-use look::LookFirst;
+use look::LookPlace;
+#[cfg(feature = "hydrate")]
+pub use look::load_if_asked;
 use told::{BulkProblem, BulkTold};
 
 /// What an object has for many of its records. Words without a number are found by key:
@@ -109,7 +111,7 @@ pub fn BulkForm(
         <BulkTold of=of/>
         <BulkProblem of=of error=form.error/>
         {(of.post)(Some(done)).draw(form, String::new(), id, None, Box::new(inside))}
-        {bulk.may_assign.then(|| view! { <LookFirst of=of form=form listed=listed done=done/> })}
+        {bulk.may_assign.then(|| view! { <LookPlace bulk=bulk listed=listed done=done/> })}
     }
 }
 
