@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectSound, hydrated, inEach, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { createCustomer } from "../support/sales.ts";
+import { createCustomer, createLead, createOpportunity } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
@@ -193,10 +193,46 @@ inEach(() => {
   });
 });
 
+test("a fact of a deal that is being filled in outlives what is done below it, and the page follows after that", async ({ page, words }) => {
+  const customer = await createCustomer(page, words, { name: `Planned ${unique()}` });
+  await createOpportunity(page, words, { name: `Deal ${unique()}`, customer });
+  const highlights = page.locator(".record-highlights");
+  const nothingPlanned = words.say("opportunities-next-none-short");
+  await outlives(page, words, "opportunities-field-amount", "7500");
+  await expect(highlights).not.toContainText(nothingPlanned);
+  await page.locator("#fact-amount-value").press("Escape");
+  await expect(highlights).toContainText(nothingPlanned);
+});
+
+test("a fact of a lead that is being filled in outlives what is done beside it", async ({ page, words }) => {
+  await createLead(page, words, { name: `Maeve ${unique()}` });
+  await outlives(page, words, "leads-field-company", "Quay");
+});
+
+/** Completes what is planned while a fact of the page's record is filled in. */
+async function outlives(page: Page, words: Words, label: string, value: string): Promise<void> {
+  const subject = await planHere(page, words);
+  await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say(label) }), exact: true }).click();
+  const form = page.locator(".fact-form");
+  const box = form.getByRole("textbox");
+  await box.fill(value);
+  await form.evaluate((element) => element.setAttribute("data-mark", ""));
+  await completeButton(page, words, subject).click();
+  await expect(page.getByRole("button", { name: `${words.say("activities-reopen")} ${subject}` })).toBeVisible();
+  await page.waitForTimeout(300);
+  await expect(form).toHaveAttribute("data-mark", "");
+  await expect(box).toHaveValue(value);
+}
+
 /** Plans something for tomorrow about a new customer, on whose page it is then; gives its subject. */
 async function plan(page: Page, words: Words): Promise<string> {
-  const subject = `Call ${unique()}`;
   await createCustomer(page, words, { name: `Planned ${unique()}` });
+  return await planHere(page, words);
+}
+
+/** Likewise about the record on whose page it is. */
+async function planHere(page: Page, words: Words): Promise<string> {
+  const subject = `Call ${unique()}`;
   const composer = page.locator("#composer");
   await composer.getByLabel(words.say("activities-subject"), { exact: true }).fill(subject);
   await composer.getByText(words.say("activities-planned"), { exact: true }).click();

@@ -58,7 +58,7 @@ impl Record {
 
     /// Something was done or planned.
     fn acted(self) {
-        self.lead.refetch();
+        self.lead.catch_up();
         self.timeline.refetch();
     }
 }

@@ -15,7 +15,7 @@ use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
 use crate::records::words::did;
-use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, Transfer, TransferDialog};
+use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, OpenFacts, Transfer, TransferDialog};
 use crate::seen::{Seen, When};
 use domain::audit::AuditEventView;
 use domain::opportunities::{OPPORTUNITY, OpportunityView};
@@ -35,6 +35,17 @@ pub struct Refresh {
 }
 
 impl Refresh {
+    fn of(id: Memo<String>) -> Self {
+        let input = move || RecordInput { id: id.get() };
+        let open = OpenFacts::on_page();
+        let is_held = move || open.are_there();
+        Self {
+            record: Fetched::kept_up_unless(is_held, move || GetOpportunity { input: input() }),
+            history: Fetched::kept_up(move || OpportunityHistory { input: input() }),
+            timeline: use_opportunity_timeline(id),
+        }
+    }
+
     pub fn now(self) {
         self.record.refetch();
         self.history.refetch();
@@ -46,6 +57,13 @@ impl Refresh {
         self.record.set(seen);
         self.history.refetch();
     }
+
+    /// Something was done or planned.
+    fn acted(self) {
+        self.record.catch_up();
+        self.history.refetch();
+        self.timeline.refetch();
+    }
 }
 
 #[component]
@@ -53,11 +71,9 @@ pub fn RecordPage() -> View {
     let messages = use_messages();
     let params = use_params_map();
     let id = Memo::new(move |_| params.with(|params| params.get("id").unwrap_or_default()));
-    let record = Fetched::kept_up(move || GetOpportunity { input: RecordInput { id: id.get() } });
-    let history = Fetched::kept_up(move || OpportunityHistory { input: RecordInput { id: id.get() } });
-    let refresh = Refresh { record, history, timeline: use_opportunity_timeline(id) };
+    let refresh = Refresh::of(id);
     let meanwhile = Meanwhile::showing(move || view! { <Waiting title=messages.nav_opportunities()/> });
-    show(record, meanwhile, move |seen| match seen {
+    show(refresh.record, meanwhile, move |seen| match seen {
         Ok(seen) => view! { <Loaded seen=seen refresh=refresh/> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
@@ -93,7 +109,7 @@ fn Loaded(seen: Seen<OpportunityView>, refresh: Refresh) -> View {
                 </div>
                 <div class="record-main">
                     <Activities subject=Subject::Opportunity(view.card.id) timeline=refresh.timeline when=when
-                        logs=view.may.edit acted=again/>
+                        logs=view.may.edit acted=Callback::new(move |()| refresh.acted())/>
                     <HistoryCard title=messages.opportunities_history() history=refresh.history when=when
                         verb=|messages, verb| did(messages, &OPPORTUNITY, verb) change=changed/>
                 </div>
