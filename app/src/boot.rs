@@ -3,7 +3,7 @@
 //! of it is computed in the browser.
 
 use crate::access::Access;
-use crate::error::AppError;
+use crate::error::{AppError, Code};
 use crate::prelude::*;
 use domain::accounts::{Density, Sidebar, Theme};
 use domain::operators::OperatorView;
@@ -217,6 +217,12 @@ pub fn may_read(permission: Permission) -> bool {
 /// Whether the end of a trial keeps the viewer from what they are permitted.
 pub fn is_held_back(permission: Permission) -> bool {
     may_read(permission) && !may(permission)
+}
+
+/// Why the viewer doesn't get what asks the permission, on a page that they see: it is missing,
+/// or nothing can be changed any more.
+pub fn why_not(permission: Permission) -> AppError {
+    if is_held_back(permission) { AppError::new(Code::ReadOnly) } else { AppError::forbidden(permission) }
 }
 
 /// Whether to show a way to what asks this.

@@ -4,6 +4,7 @@
 use super::any_form::AnyForm;
 use super::conflict::RecordConflict;
 use super::fields::{Looks, RecordFields, first_values, labels};
+use crate::boot::{is_held_back, why_not};
 use crate::components::{
     Button, ButtonSize, Crumb, ErrorSummary, LinkButton, PageHeader, SheetSection, Variant,
 };
@@ -56,18 +57,25 @@ impl Editing {
     pub fn page_with(self, record: Result<Edited, AppError>, beside: Beside) -> View {
         match record {
             Ok(record) if record.is_deleted => view! { <ErrorPage error=AppError::new(Code::NotFound)/> },
-            Ok(record) if record.may_edit => view! { <EditPage editing=self record=record beside=beside/> },
-            Ok(_) => {
-                let missing = Permission::of(self.object.module, Action::Edit);
-                view! { <ErrorPage error=AppError::forbidden(missing)/> }
-            }
+            Ok(record) => self.page_of(record, beside),
             Err(error) => view! { <ErrorPage error=error/> },
+        }
+    }
+
+    /// What was typed before the end of a trial stands there once more.
+    fn page_of(self, record: Edited, beside: Beside) -> View {
+        let needed = Permission::of(self.object.module, Action::Edit);
+        let form = (self.form)(record.id.clone());
+        if record.may_edit || (is_held_back(needed) && form.handle.was_refused()) {
+            view! { <EditPage editing=self record=record form=form beside=beside/> }
+        } else {
+            view! { <ErrorPage error=why_not(needed)/> }
         }
     }
 }
 
 #[component]
-fn EditPage(editing: Editing, record: Edited, beside: Beside) -> View {
+fn EditPage(editing: Editing, record: Edited, form: AnyForm, beside: Beside) -> View {
     let messages = use_messages();
     let Editing { object, area, title, .. } = editing;
     let name = record.facts.get("name").to_owned();
@@ -78,18 +86,17 @@ fn EditPage(editing: Editing, record: Edited, beside: Beside) -> View {
     view! {
         <PageTitle area=area thing=messages.records_edit_named(&name)/>
         <Layout width=Width::Narrow header=header>
-            <SheetSection><EditForm editing=editing record=record beside=beside back=back/></SheetSection>
+            <SheetSection><EditForm editing=editing record=record form=form beside=beside back=back/></SheetSection>
         </Layout>
     }
 }
 
 #[component]
-fn EditForm(editing: Editing, record: Edited, beside: Beside, back: String) -> View {
+fn EditForm(editing: Editing, record: Edited, form: AnyForm, beside: Beside, back: String) -> View {
     let messages = use_messages();
     let Editing { object, looks, .. } = editing;
     let Edited { id, facts, version, .. } = record;
     let Beside { on_text, below_name } = beside;
-    let form = (editing.form)(id.clone());
     let handle = form.handle;
     let errors = handle.errors();
     let values = first_values(handle, object, &facts);

@@ -3,6 +3,8 @@
 use crate::support::{Answer, Browser, Html, TestApp};
 
 const EMAIL: &str = "mary@harbour.example";
+/// What a page says in the place of a form after a trial.
+const HOLDS: &str = "To change things again, renew the workspace";
 
 async fn lead(browser: &Browser<'_>, path: &str) -> String {
     browser.get(path).await.is(302).header("location").to_owned()
@@ -167,7 +169,6 @@ async fn after_a_trial_all_that_the_console_offers_is_read_and_no_look_is_refuse
 
 #[tokio::test]
 async fn after_a_trial_no_form_makes_anything_and_what_was_typed_before_stays() {
-    const HOLDS: &str = "To change things again, renew the workspace";
     TestApp::on_every_engine(async |app| {
         let owner = app.browser();
         owner.found_company(EMAIL).await;
@@ -194,6 +195,42 @@ async fn after_a_trial_no_form_makes_anything_and_what_was_typed_before_stays() 
             let refused = owner.post_form(&sent, &[("name", "Nightjar")]).await.is(403);
             assert_eq!(Html::parse(refused.text()).value_of("name"), Some("Nightjar"), "{path}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_trial_no_record_is_edited_though_no_right_is_missing() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        let customer = owner.call("/fn/customers/create", &[("name", "Quay")]).await.is(200).new_id();
+        let deal = [("customer", customer.as_str()), ("name", "Ropes")];
+        let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
+        let lead = owner.call("/fn/leads/create", &[("name", "Owen")]).await.is(200).new_id();
+        owner.call("/fn/contacts/create", &[("customer", &customer), ("name", "Maeve")]).await.is(200);
+        let record = Html::parse(owner.get(&format!("/customers/{customer}")).await.is(200).text());
+        let maeve = record.options("contact").find(|option| option.text == "Maeve").unwrap();
+        let contact = maeve.attribute("value").unwrap();
+        app.clock.advance_seconds(15 * 86_400);
+        owner.sign_in(EMAIL).await.is(303);
+        for path in [
+            format!("/customers/{customer}/edit"),
+            format!("/contacts/{contact}/edit"),
+            format!("/contacts/{contact}/links"),
+            format!("/opportunities/{deal}/edit"),
+            format!("/leads/{lead}/edit"),
+            format!("/leads/{lead}/convert"),
+        ] {
+            let page = owner.get(&path).await.is(403);
+            assert!(page.text().contains(HOLDS), "{path}: {}", page.text());
+            assert!(!page.text().contains("have permission"), "{path}: {}", page.text());
+        }
+        // A page that was open when the trial ended still sends its form.
+        let sent = format!("/fn/customers/edit?from=/customers/{customer}/edit");
+        let typed = [("id", customer.as_str()), ("version", "1"), ("name", "Nightjar")];
+        let refused = owner.post_form(&sent, &typed).await.is(403);
+        assert_eq!(Html::parse(refused.text()).value_of("name"), Some("Nightjar"));
     })
     .await;
 }

@@ -5,9 +5,9 @@ mod add;
 mod rows;
 
 use super::api::LinksOfContact;
+use crate::boot::why_not;
 use crate::browser;
 use crate::components::{Crumb, PageHeader, SheetSection, Skeleton, SkeletonShape};
-use crate::error::AppError;
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
@@ -35,8 +35,8 @@ pub fn ContactLinksPage() -> View {
     show(links, meanwhile, move |found| match found {
         Ok(found) if found.may_edit => view! { <Page found=found links=links open=open adding=adding/> },
         Ok(_) => {
-            let missing = Permission::of(Module::Customers, Action::Edit);
-            view! { <ErrorPage error=AppError::forbidden(missing)/> }
+            let needed = Permission::of(Module::Customers, Action::Edit);
+            view! { <ErrorPage error=why_not(needed)/> }
         }
         Err(error) => view! { <ErrorPage error=error/> },
     })

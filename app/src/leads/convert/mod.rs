@@ -6,6 +6,7 @@ mod form;
 
 use super::api::{GetLead, TwinsOfLead};
 use super::below::{closed_notice, page_below};
+use crate::boot::why_not;
 use crate::components::{Skeleton, SkeletonShape};
 use crate::error::{AppError, Code};
 use crate::fetched::{Fetched, Meanwhile, show_around};
@@ -46,15 +47,12 @@ fn page(lead: LeadView, twins: Fetched<Twins>, at_first: Twins) -> View {
     if lead.status != LeadStatus::Open {
         return below(closed_notice(&lead));
     }
-    let forbidden = |module, action| {
-        let error = AppError::forbidden(Permission::of(module, action));
-        view! { <ErrorPage error=error/> }
-    };
+    let refused = |module, action| view! { <ErrorPage error=why_not(Permission::of(module, action))/> };
     if !lead.may.edit {
-        return forbidden(Module::Leads, Action::Edit);
+        return refused(Module::Leads, Action::Edit);
     }
     if !lead.may_convert {
-        return forbidden(Module::Customers, Action::Create);
+        return refused(Module::Customers, Action::Create);
     }
     let (of_form, back) = (lead.clone(), format!("/leads/{}", lead.id));
     below(view! { <ConvertForm lead=of_form twins=twins at_first=at_first back=back/> })
