@@ -151,7 +151,9 @@ inEach(() => {
     await typed.fill(`Harbour Ropes ${mark.slice(0, -1)}`);
     await typed.press(mark.slice(-1));
     await expect(page.getByText(words.pattern("customers-duplicates"))).toBeVisible();
-    await expect(page.getByRole("main").getByRole("link", { name: `Harbour Ropes ${mark}`, exact: true })).toBeVisible();
+    const twin = page.getByRole("main").getByRole("link", { name: `Harbour Ropes ${mark}` });
+    await expect(twin).toBeVisible();
+    await expect(twin).toContainText(words.say("a11y-opens-in-new-tab"));
     const why = { owner: company.name, fields: words.say("customers-field-name").toLowerCase() };
     await expect(page.getByText(words.say("customers-duplicate-why", why), { exact: true })).toBeVisible();
     await expectSound(page);

@@ -26,6 +26,7 @@ mod look;
 mod mark;
 mod menu;
 mod modal;
+mod new_tab;
 mod notice;
 mod page_header;
 mod pager;
@@ -62,6 +63,7 @@ pub use inputs::{DateField, DateTimeField, InputKind, MoneyField, SearchField, T
 pub use look::{ENTER, FIND, FinderForm, LOOK, LookButton, LookFor};
 pub use mark::Mark;
 pub use menu::{Align, LazyMenu, Menu, MenuButton, MenuLink};
+pub use new_tab::NewTab;
 pub use notice::{Notice, take_focus};
 pub use page_header::{Crumb, PageHeader, PageHeading};
 pub use pager::{Pager, PagerSize};

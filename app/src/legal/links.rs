@@ -1,5 +1,5 @@
 use super::api::GetLegalPages;
-use crate::components::{CheckboxField, Errors};
+use crate::components::{CheckboxField, Errors, NewTab};
 use crate::fetched::{Fetched, Meanwhile, show};
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -33,7 +33,7 @@ pub fn LegalLinks() -> View {
     show(pages, Meanwhile::nothing(), move |pages| {
         let LegalPages { terms, privacy } = pages.unwrap_or_default();
         let link = |href: &'static str, words: &'static str| {
-            view! { <a href=href target="_blank">{words}</a> }
+            view! { <a href=href target="_blank">{words}<NewTab/></a> }
         };
         (terms || privacy)
             .then(|| {

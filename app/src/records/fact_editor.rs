@@ -5,7 +5,7 @@ use super::control::control;
 use super::fact::{FactEditing, OpenFact, OpenFacts, form_id, link_id, whole_form};
 use super::words::{label_or_name, nothing, value};
 use crate::browser;
-use crate::components::{Button, ButtonKind, ButtonSize, Control, Icon, IconName, IconSize, Variant};
+use crate::components::{Button, ButtonKind, ButtonSize, Control, Icon, IconName, NewTab, Variant};
 use crate::error::AppError;
 use crate::form::{FormHandle, SaveMine};
 use crate::i18n::{Messages, problem, use_messages};
@@ -139,8 +139,7 @@ fn OthersFirst(
                 <ul>{lines}</ul>
                 <a href=whole target="_blank">
                     {messages.records_whole_form()}
-                    <Icon name=IconName::External size=IconSize::Small/>
-                    <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
+                    <NewTab/>
                 </a>
             </div>
         })

@@ -2,7 +2,7 @@
 //! quicker: there is nothing to compare, but something to look at. The next press is of the
 //! version that is saved by now ([`FormHandle::latest_version`](crate::form::FormHandle)).
 
-use crate::components::{Icon, IconName, IconSize, Notice, Status, take_focus};
+use crate::components::{NewTab, Notice, Status, take_focus};
 use crate::error::AppError;
 use crate::i18n::use_messages;
 use crate::prelude::*;
@@ -23,8 +23,7 @@ pub fn ChangedMeanwhile(error: RwSignal<Option<AppError>>, body: &'static str, h
                 <p>
                     <a href=href target="_blank">
                         {messages.records_look()}
-                        <Icon name=IconName::External size=IconSize::Small/>
-                        <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
+                        <NewTab/>
                     </a>
                 </p>
             </Notice>

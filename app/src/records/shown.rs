@@ -1,5 +1,5 @@
 use super::words::in_words;
-use crate::components::{Icon, IconName, IconSize};
+use crate::components::NewTab;
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use domain::records::{Field, Kind, Object};
@@ -59,7 +59,6 @@ pub fn shown_record(object: &Object, field: &Field, saved: &str, name: &str) -> 
 /// A page elsewhere, as people write it; only web addresses become links.
 #[component]
 fn Website(address: String) -> View {
-    let messages = use_messages();
     let Some(uri) = uris::web(&address) else {
         return view! { <span translate="no" data-user-content="">{address}</span> };
     };
@@ -68,8 +67,7 @@ fn Website(address: String) -> View {
     view! {
         <a href=uri target="_blank" rel="noopener noreferrer nofollow" translate="no" data-user-content="">
             {short}
-            <Icon name=IconName::External size=IconSize::Small/>
-            <span class="visually-hidden">{messages.a11y_opens_in_new_tab()}</span>
+            <NewTab/>
         </a>
     }
 }

@@ -1,4 +1,5 @@
 use super::words::label;
+use crate::components::NewTab;
 use crate::i18n::{Messages, format};
 use crate::prelude::*;
 use domain::records::Object;
@@ -28,7 +29,10 @@ fn Item(twin: Twin) -> View {
     // In a window of its own: what is typed here stays.
     view! {
         <li>
-            <a href=twin.href target="_blank" translate="no" data-user-content="">{twin.name}</a>
+            <a href=twin.href target="_blank">
+                <span translate="no" data-user-content="">{twin.name}</span>
+                <NewTab/>
+            </a>
             <span>{twin.why}</span>
         </li>
     }
