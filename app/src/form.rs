@@ -46,11 +46,11 @@ pub fn use_form<F: ServerFn + 'static>() -> FormHandle<F> {
 /// The same, made once for all functions.
 fn form_at(path: &str) -> FormHandle<()> {
     let refused = use_boot().with_value(|boot| boot.form.clone());
-    let refused = refused.filter(|form| form.action == path && !has_answered(path));
+    let refused = StoredValue::new(refused.filter(|form| form.action == path));
     FormHandle {
-        error: RwSignal::new(refused.as_ref().map(|form| form.error.clone())),
+        error: RwSignal::new(came_back(refused, |form| form.error.clone())),
         pending: RwSignal::new(false),
-        refused: StoredValue::new(refused),
+        refused,
         is_versioned: StoredValue::new(false),
         function: std::marker::PhantomData,
     }
