@@ -1,7 +1,9 @@
 //! Who of a customer's contacts a lead's person is already: they are told, and not made again.
 
 use super::becoming::convert;
+use super::twins::all;
 use super::{becomes, form, get, make, whole};
+use crate::metrics::reads;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, contacts, leads};
 use domain::leads::ConvertInput;
@@ -13,6 +15,7 @@ both_engines!(
     whoever_is_a_contact_there_already_is_not_made_again,
     a_number_alone_makes_nobody_the_leads_person,
     r_ac_10_contacts_of_customers_out_of_sight_are_not_told,
+    what_is_told_of_a_lead_is_read_in_one_view,
 );
 
 async fn whoever_is_a_contact_there_already_is_not_made_again(test: TestBackend) {
@@ -120,4 +123,22 @@ async fn r_ac_10_contacts_of_customers_out_of_sight_are_not_told(test: TestBacke
     let owner = test.context_of(company.owner).await;
     assert_eq!(told(&owner).await.expect("contacts"), [(theirs, "陈静".to_owned())]);
     assert!(matches!(told(&other).await, Err(Failure::NotFound)), "the lead is out of sight");
+}
+
+/// Lead, twins and contacts are of one moment.
+async fn what_is_told_of_a_lead_is_read_in_one_view(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let known = crate::customers::make(&context, "滨海仪器").await;
+    add_people(&test, (company.rep, known), &[("陈静", "", "jing@binhai.example")]).await;
+    let context = test.context_of(company.rep).await;
+    let lead = whole(&context).await;
+    let there = [(known, "陈静".to_owned())];
+    let before = reads(&test);
+    assert_eq!(leads::contacts_there(&context, lead, &[known]).await.expect("contacts"), there);
+    assert_eq!(reads(&test) - before, 1);
+    assert_eq!(leads::twins(&context, lead).await.expect("twins").contacts, there);
+    assert_eq!(reads(&test) - before, 2);
+    assert_eq!(leads::typed_twins(&context, &all()).await.expect("twins").customers.len(), 1);
+    assert_eq!(reads(&test) - before, 3);
 }
