@@ -1,6 +1,6 @@
 //! Users of the workspace, as owners to choose from.
 
-use crate::storage::args;
+use crate::query::Sql;
 use crate::{Context, Failure};
 use domain::accounts::{UserChoice, UserStatus};
 use domain::{Action, DepartmentId, Module, UserId};
@@ -11,7 +11,7 @@ const MOST: usize = 500;
 /// Active users within reach whose name has the text, for a choice of owner.
 pub async fn choices(context: &Context, text: &str) -> Result<Vec<UserChoice>, Failure> {
     let wanted = crate::text_keys::wanted(text);
-    let mut rows = within_reach(context, UserStatus::Active).await?;
+    let mut rows = within_reach(context, &[UserStatus::Active]).await?;
     rows.retain(|row| row.search_key.contains(&wanted));
     Ok(first(rows).collect())
 }
@@ -19,7 +19,7 @@ pub async fn choices(context: &Context, text: &str) -> Result<Vec<UserChoice>, F
 /// Users within reach, to find records by. Records stay with those who are suspended: they
 /// stand behind all others.
 pub async fn with_suspended(context: &Context) -> Result<Vec<UserChoice>, Failure> {
-    let rows = within_reach(context, UserStatus::Suspended).await?;
+    let rows = within_reach(context, &[UserStatus::Active, UserStatus::Suspended]).await?;
     let (suspended, active): (Vec<_>, Vec<_>) = rows.into_iter().partition(ChoiceRow::is_suspended);
     Ok(first(active).chain(first(suspended)).collect())
 }
@@ -39,17 +39,15 @@ impl ChoiceRow {
     }
 }
 
-/// By name, whoever is active or stands as is said.
-async fn within_reach(context: &Context, or: UserStatus) -> Result<Vec<ChoiceRow>, Failure> {
+/// By name, all who stand in one of these ways.
+async fn within_reach(context: &Context, statuses: &[UserStatus]) -> Result<Vec<ChoiceRow>, Failure> {
     let permit = context.permit(Module::Users, Action::View)?;
-    let mut rows: Vec<ChoiceRow> = permit
-        .look(context)
-        .await?
-        .all(
-            "SELECT id, name, search_key, status, department_id FROM users WHERE workspace_id = $1 AND status IN ('active', $2) ORDER BY sort_key, id",
-            args![permit.workspace(), or],
-        )
-        .await?;
+    let mut sql =
+        Sql::new("SELECT id, name, search_key, status, department_id FROM users WHERE workspace_id = ");
+    sql.bind(permit.workspace()).push(" AND status IN ").bind_list(statuses.iter().copied());
+    sql.push(" ORDER BY sort_key, id");
+    let (text, args) = sql.finish();
+    let mut rows: Vec<ChoiceRow> = permit.look(context).await?.all(text, args).await?;
     rows.retain(|row| permit.scope.covers(row.id, row.department_id));
     Ok(rows)
 }

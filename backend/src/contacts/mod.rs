@@ -10,6 +10,7 @@ mod linked;
 mod links;
 mod list;
 mod list_sql;
+mod names;
 mod page;
 mod recycle;
 mod row;

@@ -1,5 +1,6 @@
 //! Who of the contacts at customers somebody is already.
 
+use super::names;
 use crate::phone::{self, Home};
 use crate::query::Sql;
 use crate::storage::{StorageError, Tx};
@@ -24,7 +25,8 @@ pub(crate) struct SameContact {
 }
 
 /// By what somebody is told to be a contact, the surest first. A number alone tells nobody:
-/// everybody behind a switchboard has it.
+/// everybody behind a switchboard has it. An e-mail tells nobody of another name: several may
+/// read one mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum By {
     EmailAndName,
@@ -35,10 +37,10 @@ enum By {
 impl SameContact {
     fn by(&self, name: &str, email: Option<&str>) -> Option<By> {
         let has_email = email.is_some() && self.email_key.as_deref() == email;
-        let has_name = text_keys::wanted(&self.name) == name;
+        let has_name = text_keys::wanted(&self.name) == text_keys::wanted(name);
         match (has_email, has_name) {
             (true, true) => Some(By::EmailAndName),
-            (true, false) => Some(By::Email),
+            (true, false) => names::may_be_one(&self.name, name).then_some(By::Email),
             (false, true) => Some(By::NumberAndName),
             (false, false) => None,
         }
@@ -75,9 +77,8 @@ pub(crate) async fn same(
     sql.push(") ORDER BY t.customer_id, t.created_at, t.id");
     let (text, args) = sql.finish();
     let rows: Vec<SameContact> = tx.all(text, args).await?;
-    let name = text_keys::wanted(person.name);
     let surest = |there: &[SameContact]| {
-        let told = there.iter().filter_map(|row| Some((row.by(&name, email.as_deref())?, row)));
+        let told = there.iter().filter_map(|row| Some((row.by(person.name, email.as_deref())?, row)));
         told.min_by_key(|(by, _)| *by).map(|(_, row)| row.clone())
     };
     Ok(rows.chunk_by(|a, b| a.customer_id == b.customer_id).filter_map(surest).collect())

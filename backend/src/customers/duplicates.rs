@@ -1,7 +1,9 @@
 //! Customers that the one being typed may be the same as.
 
 use super::facts;
+use crate::context::Permit;
 use crate::query::Sql;
+use crate::storage::Tx;
 use crate::{Context, Failure, phone, text_keys};
 use domain::accounts::UserRef;
 use domain::customers::DuplicateHint;
@@ -41,6 +43,16 @@ pub async fn duplicates(
 ) -> Result<Vec<DuplicateHint>, Failure> {
     let permit = context.permit(Module::Customers, Action::View)?;
     let mut tx = permit.read(context).await?;
+    duplicates_in(&mut tx, context, &permit, [name, phone, email]).await
+}
+
+/// The same in a view of the workspace's rows that is open.
+pub(crate) async fn duplicates_in(
+    tx: &mut Tx,
+    context: &Context,
+    permit: &Permit,
+    [name, phone, email]: [&str; 3],
+) -> Result<Vec<DuplicateHint>, Failure> {
     let [name, phone, email] = [name, phone, email].map(text_keys::beginning);
     let typed = Alike {
         name: Some(facts::name_key(&name)).filter(|key| !key.is_empty()),

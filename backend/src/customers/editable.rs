@@ -18,6 +18,7 @@ pub async fn editable(context: &Context, q: &str) -> Result<Vec<CustomerRef>, Fa
     if q.trim().is_empty() {
         return Ok(Vec::new());
     }
+    // Counted as the list is: few hits are looked up, many are met on a walk.
     let query = ListQuery::from([("q", q), ("size", MOST)]);
     let found = page_within(context, &query, (EDITABLE, &permit.scope)).await?.items;
     Ok(found.into_iter().map(|row| CustomerRef { id: row.id, name: row.name }).collect())

@@ -36,6 +36,7 @@ pub use get::get;
 pub use page::page;
 
 pub(crate) use create::make;
+pub(crate) use duplicates::duplicates_in;
 pub(crate) use facts::Customers;
 pub(crate) use hits::{COUNTED, NUMBERED, add_in_scope, add_membership};
 pub(crate) use insert::{NewCustomer, insert};

@@ -19,13 +19,14 @@ pub(super) struct KnownRow {
 }
 
 impl KnownRow {
-    /// Of a lead within the viewer's sight.
-    pub(super) async fn get(context: &Context, permit: &Permit, id: LeadId) -> Result<Self, Failure> {
+    /// Of a lead within the viewer's sight, with the view of the workspace's rows that it was
+    /// read in.
+    pub(super) async fn get(context: &Context, permit: &Permit, id: LeadId) -> Result<(Tx, Self), Failure> {
         let mut tx = permit.read(context).await?;
         records::visible(&mut tx, context, permit, &TABLE, id.uuid()).await?;
         let sql = "SELECT name, company, phone, email FROM leads WHERE workspace_id = $1 AND id = $2";
         let row: Self = tx.one(sql, args![permit.workspace(), id]).await?;
-        Ok(row)
+        Ok((tx, row))
     }
 
     pub(super) fn known(&self) -> Known<'_> {
@@ -43,11 +44,10 @@ pub async fn contacts_there(
     customers: &[CustomerId],
 ) -> Result<Vec<(CustomerId, String)>, Failure> {
     let permit = context.permit(Module::Leads, Action::View)?;
-    let lead = KnownRow::get(context, &permit, id).await?;
+    let (mut tx, lead) = KnownRow::get(context, &permit, id).await?;
     if customers.is_empty() {
         return Ok(Vec::new());
     }
-    let mut tx = permit.read(context).await?;
     let scope = context.scope(Module::Customers, Action::View);
     let seen = in_sight(&mut tx, &permit, &scope, customers).await?;
     contacts_of(&mut tx, &permit, &seen, lead.known()).await

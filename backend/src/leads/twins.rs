@@ -4,6 +4,7 @@ use super::likeness::{self, Known};
 use super::there::{KnownRow, contacts_of};
 use crate::context::Permit;
 use crate::query::Sql;
+use crate::storage::Tx;
 use crate::text_keys::beginning;
 use crate::{Context, Failure, customers};
 use domain::accounts::UserRef;
@@ -17,13 +18,12 @@ use std::collections::BTreeSet;
 /// customers' contacts the lead's person is.
 pub async fn twins(context: &Context, id: LeadId) -> Result<Twins, Failure> {
     let permit = context.permit(Module::Leads, Action::View)?;
-    let lead = KnownRow::get(context, &permit, id).await?;
-    let twins = find(context, &permit, lead.known(), Some(id)).await?;
+    let (mut tx, lead) = KnownRow::get(context, &permit, id).await?;
+    let twins = find(&mut tx, context, &permit, lead.known(), Some(id)).await?;
     if twins.customers.is_empty() {
         return Ok(twins);
     }
     let customers: Vec<CustomerId> = twins.customers.iter().map(|hint| hint.id).collect();
-    let mut tx = permit.read(context).await?;
     let contacts = contacts_of(&mut tx, &permit, &customers, lead.known()).await?;
     Ok(Twins { contacts, ..twins })
 }
@@ -35,22 +35,25 @@ pub async fn typed_twins(context: &Context, input: &TwinsInput) -> Result<Twins,
     let [name, company, phone, email] =
         [&input.name, &input.company, &input.phone, &input.email].map(|typed| beginning(typed));
     let known = Known { name: &name, company: &company, phone: &phone, email: &email };
-    find(context, &permit, known, itself).await
+    let mut tx = permit.read(context).await?;
+    find(&mut tx, context, &permit, known, itself).await
 }
 
 /// Whoever may look at no customers is told of none.
 async fn find(
+    tx: &mut Tx,
     context: &Context,
     permit: &Permit,
     known: Known<'_>,
     itself: Option<LeadId>,
 ) -> Result<Twins, Failure> {
-    let leads = leads(context, permit, known, itself).await?;
+    let leads = leads(tx, permit, known, itself).await?;
     if context.scope(Module::Customers, Action::View).is_none() {
         return Ok(Twins { leads, ..Twins::default() });
     }
     let name = if known.company.is_empty() { known.name } else { known.company };
-    let customers = customers::duplicates(context, name, known.phone, known.email).await?;
+    let looks = context.permit(Module::Customers, Action::View)?;
+    let customers = customers::duplicates_in(tx, context, &looks, [name, known.phone, known.email]).await?;
     Ok(Twins { customers, leads, ..Twins::default() })
 }
 
@@ -69,7 +72,7 @@ struct TwinRow {
 }
 
 async fn leads(
-    context: &Context,
+    tx: &mut Tx,
     permit: &Permit,
     known: Known<'_>,
     itself: Option<LeadId>,
@@ -95,7 +98,7 @@ async fn leads(
     // A lead comes once for each key.
     sql.limit(i64::try_from(MOST * keys.len()).unwrap_or(i64::MAX));
     let (text, args) = sql.finish();
-    let rows: Vec<TwinRow> = permit.read(context).await?.all(text, args).await?;
+    let rows: Vec<TwinRow> = tx.all(text, args).await?;
     Ok(rows.chunk_by(|a, b| a.id == b.id).take(MOST).filter_map(twin).collect())
 }
 

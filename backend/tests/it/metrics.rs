@@ -32,6 +32,16 @@ pub async fn text(test: &TestBackend) -> String {
     text
 }
 
+/// How often the database was opened to read.
+pub fn reads(test: &TestBackend) -> u64 {
+    let mut registry = Registry::default();
+    metrics::register(&test.backend, &mut registry);
+    let mut text = String::new();
+    encode(&mut text, &registry).unwrap();
+    let count = r#"database_wait_seconds_count{door="read"} "#;
+    text.lines().find_map(|line| line.strip_prefix(count)).unwrap().parse().unwrap()
+}
+
 #[track_caller]
 pub fn has(text: &str, line: &str) {
     assert!(text.lines().any(|told| told == line), "{line} is not in\n{text}");

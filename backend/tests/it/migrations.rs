@@ -67,27 +67,49 @@ async fn steps(engine: &str) -> Vec<(String, Migrator)> {
     names(engine).into_iter().enumerate().map(step).collect()
 }
 
-#[test]
-fn each_migration_runs_over_the_rows_of_those_before_on_sqlite() {
+/// Gives an empty database of SQLite.
+fn on_empty_sqlite(work: impl AsyncFnOnce(&SqlitePool)) {
     let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("steps.db").display());
-    let uuid = |number: u128| format!("X'{number:032X}'");
-    let bytes = |number: u8| format!("X'{}'", format!("{number:02X}").repeat(32));
+    let url = format!("sqlite://{}?mode=rwc", folder.path().join("empty.db").display());
     crate::support::runtime().block_on(async {
         let pool = SqlitePool::connect(&url).await.unwrap();
-        for (name, migrator) in steps("sqlite").await {
-            migrator.run(&pool).await.unwrap_or_else(|error| panic!("{name}: {error}"));
-            sqlx::raw_sql(AssertSqlSafe(sample(&name, uuid, bytes))).execute(&pool).await.unwrap_or_else(|error| panic!("{name}: {error}"));
-        }
-        let broken: Vec<(String,)> = sqlx::query_as("SELECT \"table\" FROM pragma_foreign_key_check").fetch_all(&pool).await.unwrap();
+        work(&pool).await;
+        pool.close().await;
+    });
+}
+
+/// Lets SQLite's migrations be run one after the other, and gives each its sample rows.
+async fn walk_sqlite(pool: &SqlitePool, run: impl AsyncFn(&str, &Migrator)) {
+    let uuid = |number: u128| format!("X'{number:032X}'");
+    let bytes = |number: u8| format!("X'{}'", format!("{number:02X}").repeat(32));
+    for (name, migrator) in steps("sqlite").await {
+        run(&name, &migrator).await;
+        sqlx::raw_sql(AssertSqlSafe(sample(&name, uuid, bytes)))
+            .execute(pool)
+            .await
+            .unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
+
+#[test]
+fn each_migration_runs_over_the_rows_of_those_before_on_sqlite() {
+    on_empty_sqlite(async |pool: &SqlitePool| {
+        walk_sqlite(pool, async |name: &str, migrator: &Migrator| {
+            migrator.run(pool).await.unwrap_or_else(|error| panic!("{name}: {error}"));
+        })
+        .await;
+        let broken: Vec<(String,)> =
+            sqlx::query_as("SELECT \"table\" FROM pragma_foreign_key_check").fetch_all(pool).await.unwrap();
         assert!(broken.is_empty(), "{broken:?}");
         let tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%\\_search%' ESCAPE '\\' AND name <> '_sqlx_migrations'";
-        let tables: Vec<(String,)> = sqlx::query_as(tables).fetch_all(&pool).await.unwrap();
+        let tables: Vec<(String,)> = sqlx::query_as(tables).fetch_all(pool).await.unwrap();
         for (table,) in tables {
-            let count: (i64,) = sqlx::query_as(AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"))).fetch_one(&pool).await.unwrap();
+            let count: (i64,) = sqlx::query_as(AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}")))
+                .fetch_one(pool)
+                .await
+                .unwrap();
             assert!(count.0 > 0, "no sample has a row of {table}");
         }
-        pool.close().await;
     });
 }
 
@@ -127,24 +149,18 @@ const SESSIONS_AND_LINKS: &str = "SELECT quote(id) || quote(key_hash) || quote(p
 /// The step makes both tables anew on SQLite; on PostgreSQL no row is touched.
 #[test]
 fn r_ses_04_people_stay_signed_in_and_links_work_over_the_step_for_operators() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("kept.db").display());
-    let uuid = |number: u128| format!("X'{number:032X}'");
-    let bytes = |number: u8| format!("X'{}'", format!("{number:02X}").repeat(32));
-    crate::support::runtime().block_on(async {
-        let pool = SqlitePool::connect(&url).await.unwrap();
+    on_empty_sqlite(async |pool: &SqlitePool| {
         let rows =
-            async || -> Vec<(String,)> { sqlx::query_as(SESSIONS_AND_LINKS).fetch_all(&pool).await.unwrap() };
-        for (name, migrator) in steps("sqlite").await {
+            async || -> Vec<(String,)> { sqlx::query_as(SESSIONS_AND_LINKS).fetch_all(pool).await.unwrap() };
+        walk_sqlite(pool, async |name: &str, migrator: &Migrator| {
             let is_it = name.ends_with("_operators.sql");
             let before = if is_it { rows().await } else { Vec::new() };
-            migrator.run(&pool).await.unwrap();
+            migrator.run(pool).await.unwrap();
             if is_it {
                 assert!(before.len() >= 2 && before == rows().await, "{before:?}");
             }
-            sqlx::raw_sql(AssertSqlSafe(sample(&name, uuid, bytes))).execute(&pool).await.unwrap();
-        }
-        pool.close().await;
+        })
+        .await;
     });
 }
 
@@ -158,21 +174,15 @@ const OF_LEADS: [(i64, Option<i64>); 3] = [(0, None), (1, Some(1)), (0, None)];
 /// of each migration looks.
 #[test]
 fn contacts_that_leads_became_were_made_of_them() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("made.db").display());
-    let uuid = |number: u128| format!("X'{number:032X}'");
-    let bytes = |number: u8| format!("X'{}'", format!("{number:02X}").repeat(32));
-    crate::support::runtime().block_on(async {
-        let pool = SqlitePool::connect(&url).await.unwrap();
-        for (name, migrator) in steps("sqlite").await {
-            migrator.run(&pool).await.unwrap();
+    on_empty_sqlite(async |pool: &SqlitePool| {
+        walk_sqlite(pool, async |name: &str, migrator: &Migrator| {
+            migrator.run(pool).await.unwrap();
             if name.ends_with(MADE_CONTACTS) {
-                let rows: Vec<(i64, Option<i64>)> = sqlx::query_as(CONTACTS).fetch_all(&pool).await.unwrap();
+                let rows: Vec<(i64, Option<i64>)> = sqlx::query_as(CONTACTS).fetch_all(pool).await.unwrap();
                 assert_eq!(rows, OF_LEADS);
             }
-            sqlx::raw_sql(AssertSqlSafe(sample(&name, uuid, bytes))).execute(&pool).await.unwrap();
-        }
-        pool.close().await;
+        })
+        .await;
     });
 }
 

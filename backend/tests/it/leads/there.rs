@@ -1,7 +1,9 @@
 //! Who of a customer's contacts a lead's person is already: they are told, and not made again.
 
 use super::becoming::convert;
+use super::twins::all;
 use super::{becomes, form, get, make, whole};
+use crate::metrics::reads;
 use crate::support::{TestBackend, both_engines};
 use backend::{Context, Failure, contacts, leads};
 use domain::leads::ConvertInput;
@@ -12,7 +14,9 @@ use std::collections::BTreeMap;
 both_engines!(
     whoever_is_a_contact_there_already_is_not_made_again,
     a_number_alone_makes_nobody_the_leads_person,
+    whoever_shares_no_more_than_a_mailbox_is_made,
     r_ac_10_contacts_of_customers_out_of_sight_are_not_told,
+    what_is_told_of_a_lead_is_read_in_one_view,
 );
 
 async fn whoever_is_a_contact_there_already_is_not_made_again(test: TestBackend) {
@@ -77,24 +81,18 @@ async fn add_people(
     added
 }
 
-/// Everybody behind a switchboard has it.
-async fn a_number_alone_makes_nobody_the_leads_person(test: TestBackend) {
-    const BOARD: &str = "021-5888 9911";
-    const EMAIL: &str = "jing@binhai.example";
+/// A customer's contacts, and which of them a lead's person is, if one.
+type Case = (Vec<(&'static str, &'static str, &'static str)>, Option<usize>);
+
+const EMAIL: &str = "jing@binhai.example";
+
+/// Of 陈静, behind a switchboard and with the e-mail: what is told before is what happens.
+async fn judge(test: &TestBackend, cases: Vec<Case>) {
     let company = test.company().await;
-    for (there, person) in [
-        (vec![("王伟", "021-5888 9911 转 12", "")], None),
-        (vec![("王伟", BOARD, "")], None),
-        (vec![("王伟", BOARD, ""), ("陈静", "021-5888 9911 转 12", "")], Some(1)),
-        (vec![("王伟", BOARD, ""), ("Chen", "", "Jing@Binhai.example")], Some(1)),
-        (vec![("陈静", BOARD, ""), ("Jing", "", EMAIL)], Some(1)),
-        (vec![("Jing", "", EMAIL), ("陈 静", "", EMAIL)], Some(1)),
-        (vec![("Jing", BOARD, EMAIL), ("Chen", BOARD, EMAIL)], Some(0)),
-        (vec![("陈静", "", "")], None),
-    ] {
+    for (there, person) in cases {
         let context = test.context_of(company.rep).await;
         let known = crate::customers::make(&context, "滨海仪器").await;
-        let people = add_people(&test, (company.rep, known), &there).await;
+        let people = add_people(test, (company.rep, known), &there).await;
         let context = test.context_of(company.rep).await;
         let facts = form([("name", "陈静"), ("phone", "021-5888 9911 转 34"), ("email", EMAIL)]);
         let lead = leads::create(&context, facts, None).await.expect("a lead");
@@ -106,6 +104,36 @@ async fn a_number_alone_makes_nobody_the_leads_person(test: TestBackend) {
         let contact = convert(&context, input).await.contact.expect("a contact");
         assert_eq!(people.iter().position(|id| *id == contact), person, "{there:?}");
     }
+}
+
+/// Everybody behind a switchboard has it.
+async fn a_number_alone_makes_nobody_the_leads_person(test: TestBackend) {
+    const BOARD: &str = "021-5888 9911";
+    let cases = vec![
+        (vec![("王伟", "021-5888 9911 转 12", "")], None),
+        (vec![("王伟", BOARD, "")], None),
+        (vec![("王伟", BOARD, ""), ("陈静", "021-5888 9911 转 12", "")], Some(1)),
+        (vec![("王伟", BOARD, ""), ("Chen", "", "Jing@Binhai.example")], Some(1)),
+        (vec![("陈静", BOARD, ""), ("Jing", "", EMAIL)], Some(1)),
+        (vec![("Jing", "", EMAIL), ("陈 静", "", EMAIL)], Some(1)),
+        (vec![("Jing", BOARD, EMAIL), ("Chen", BOARD, EMAIL)], Some(0)),
+        (vec![("陈静", "", "")], None),
+    ];
+    Box::pin(judge(&test, cases)).await;
+}
+
+async fn whoever_shares_no_more_than_a_mailbox_is_made(test: TestBackend) {
+    let cases = vec![
+        (vec![("王伟", "", EMAIL)], None),
+        (vec![("张静", "021-5888 9911", EMAIL)], None),
+        (vec![("王伟", "", EMAIL), ("Jing Chen", "", EMAIL)], Some(1)),
+        (vec![("王伟", "", EMAIL), ("陈静", "021-5888 9911", "")], Some(1)),
+        (vec![("陈总", "", EMAIL)], Some(0)),
+        (vec![("陈静", "", EMAIL)], Some(0)),
+        // No letter of a name that could contradict.
+        (vec![("—", "", EMAIL)], Some(0)),
+    ];
+    Box::pin(judge(&test, cases)).await;
 }
 
 async fn r_ac_10_contacts_of_customers_out_of_sight_are_not_told(test: TestBackend) {
@@ -120,4 +148,22 @@ async fn r_ac_10_contacts_of_customers_out_of_sight_are_not_told(test: TestBacke
     let owner = test.context_of(company.owner).await;
     assert_eq!(told(&owner).await.expect("contacts"), [(theirs, "陈静".to_owned())]);
     assert!(matches!(told(&other).await, Err(Failure::NotFound)), "the lead is out of sight");
+}
+
+/// Lead, twins and contacts are of one moment.
+async fn what_is_told_of_a_lead_is_read_in_one_view(test: TestBackend) {
+    let company = test.company().await;
+    let context = test.context_of(company.rep).await;
+    let known = crate::customers::make(&context, "滨海仪器").await;
+    add_people(&test, (company.rep, known), &[("陈静", "", "jing@binhai.example")]).await;
+    let context = test.context_of(company.rep).await;
+    let lead = whole(&context).await;
+    let there = [(known, "陈静".to_owned())];
+    let before = reads(&test);
+    assert_eq!(leads::contacts_there(&context, lead, &[known]).await.expect("contacts"), there);
+    assert_eq!(reads(&test) - before, 1);
+    assert_eq!(leads::twins(&context, lead).await.expect("twins").contacts, there);
+    assert_eq!(reads(&test) - before, 2);
+    assert_eq!(leads::typed_twins(&context, &all()).await.expect("twins").customers.len(), 1);
+    assert_eq!(reads(&test) - before, 3);
 }

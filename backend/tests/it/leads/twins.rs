@@ -44,7 +44,7 @@ fn known(twins: &Twins) -> Vec<(CustomerId, String)> {
 }
 
 /// What [`whole`] leads have, all of it.
-fn all() -> TwinsInput {
+pub fn all() -> TwinsInput {
     typed("陈静", "滨海仪器", "13900139001", "jing@binhai.example")
 }
 

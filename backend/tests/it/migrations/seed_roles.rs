@@ -1,6 +1,6 @@
 //! What seed roles of a workspace that was there already are given over leads.
 
-use super::steps;
+use super::{on_empty_sqlite, steps};
 use domain::Module;
 use domain::permissions::SeedRole;
 use sqlx::postgres::PgPoolOptions;
@@ -57,20 +57,16 @@ fn sorted(mut given: Vec<Given>) -> Vec<Given> {
 
 #[test]
 fn leads_are_given_to_seed_roles_that_nobody_edited_on_sqlite() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite://{}?mode=rwc", folder.path().join("roles.db").display());
-    crate::support::runtime().block_on(async {
-        let pool = SqlitePool::connect(&url).await.unwrap();
+    on_empty_sqlite(async |pool: &SqlitePool| {
         for (name, migrator) in steps("sqlite").await {
             if name == LEADS {
                 let rows = workspaces_of_before(|number| format!("X'{number:032X}'"));
-                sqlx::raw_sql(AssertSqlSafe(rows)).execute(&pool).await.unwrap();
+                sqlx::raw_sql(AssertSqlSafe(rows)).execute(pool).await.unwrap();
             }
-            migrator.run(&pool).await.unwrap();
+            migrator.run(pool).await.unwrap();
         }
-        let given: Vec<Given> = sqlx::query_as(GIVEN).fetch_all(&pool).await.unwrap();
+        let given: Vec<Given> = sqlx::query_as(GIVEN).fetch_all(pool).await.unwrap();
         assert_eq!(sorted(given), of_a_new_workspace());
-        pool.close().await;
     });
 }
 

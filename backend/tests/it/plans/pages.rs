@@ -7,6 +7,7 @@ use backend::{
     Context, activities, contacts, customers, departments, finding, leads, opportunities, people, pipelines,
     today, users,
 };
+use domain::activities::Timeline;
 use domain::finding::FindQuery;
 use domain::leads::TwinsInput;
 use domain::opportunities::OPPORTUNITIES;
@@ -160,22 +161,14 @@ async fn contact(context: &Context, id: ContactId) -> Result<(), backend::Failur
     contacts::get(context, id).await?;
     contacts::of_contact(context, id).await?;
     contacts::history(context, id).await?;
-    let timeline = activities::of_contact(context, id, "").await?;
-    match timeline.more {
-        Some(more) => activities::of_contact(context, id, &more.0).await.map(drop),
-        None => Ok(()),
-    }
+    two_stretches(|before| async move { activities::of_contact(context, id, &before).await }).await
 }
 
 async fn lead(context: &Context, id: LeadId) -> Result<(), backend::Failure> {
     leads::get(context, id).await?;
     leads::history(context, id).await?;
     leads::twins(context, id).await?;
-    let timeline = activities::of_lead(context, id, "").await?;
-    match timeline.more {
-        Some(more) => activities::of_lead(context, id, &more.0).await.map(drop),
-        None => Ok(()),
-    }
+    two_stretches(|before| async move { activities::of_lead(context, id, &before).await }).await
 }
 
 async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failure> {
@@ -186,9 +179,16 @@ async fn record(context: &Context, id: CustomerId) -> Result<(), backend::Failur
     opportunities::list(context, &open).await?;
     customers::history(context, id).await?;
     opportunities::for_customer(context, id).await?;
-    let timeline = activities::timeline(context, id, "").await?;
-    match timeline.more {
-        Some(more) => activities::timeline(context, id, &more.0).await.map(drop),
+    two_stretches(|before| async move { activities::timeline(context, id, &before).await }).await
+}
+
+/// The beginning of a timeline, and what comes after it where there is more.
+async fn two_stretches<F>(read: impl Fn(String) -> F) -> Result<(), backend::Failure>
+where
+    F: Future<Output = Result<Timeline, backend::Failure>>,
+{
+    match read(String::new()).await?.more {
+        Some(more) => read(more.0).await.map(drop),
         None => Ok(()),
     }
 }
