@@ -67,8 +67,8 @@ mod living {
     use crate::prelude::*;
     use leptos::ev::{BeforeUnloadEvent, Event, SubmitEvent};
     use leptos::leptos_dom::helpers::WindowListenerHandle;
-    use leptos::wasm_bindgen::JsCast;
     use leptos::wasm_bindgen::prelude::Closure;
+    use leptos::wasm_bindgen::{JsCast, JsValue};
     use leptos::web_sys::{Element, HtmlElement, HtmlFormElement, HtmlInputElement};
     use web_sys::{FormData, UrlSearchParams};
 
@@ -99,15 +99,9 @@ mod living {
     pub fn filled(event: &SubmitEvent) -> Option<Vec<(String, String)>> {
         let form: HtmlFormElement = event.target()?.dyn_into().ok()?;
         let data = FormData::new_with_form(&form).ok()?;
-        let pairs = UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data)).ok()?;
-        let mut filled = Vec::new();
-        for pair in js_sys::Array::from(&pairs).iter() {
-            let pair: js_sys::Array = pair.dyn_into().ok()?;
-            let (name, text) = (pair.get(0).as_string()?, pair.get(1).as_string()?);
-            if !text.is_empty() {
-                filled.push((name, text));
-            }
-        }
+        let params = UrlSearchParams::new_with_str_sequence_sequence(&js_sys::Array::from(&data)).ok()?;
+        let mut filled = pairs(&params);
+        filled.retain(|(_, text)| !text.is_empty());
         Some(filled)
     }
 
@@ -258,6 +252,32 @@ mod living {
         window().location().pathname().is_ok_and(|now| now == path)
     }
 
+    /// Has the server draw the page anew as its address says: with a part whose code can't be
+    /// had here.
+    pub fn load_anew() {
+        // A browser that refuses keeps the page as it is.
+        let _ = window().location().reload();
+    }
+
+    /// Names and texts of an address' query.
+    pub fn pairs_of(query: &str) -> Vec<(String, String)> {
+        UrlSearchParams::new_with_str(query).map(|params| pairs(&params)).unwrap_or_default()
+    }
+
+    fn pairs(params: &UrlSearchParams) -> Vec<(String, String)> {
+        let pair = |pair: JsValue| {
+            let pair: js_sys::Array = pair.dyn_into().ok()?;
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        };
+        js_sys::Array::from(params).iter().filter_map(pair).collect()
+    }
+
+    /// Whether somebody is in a field.
+    pub fn is_writing() -> bool {
+        let active = document().active_element();
+        active.is_some_and(|active| active.matches("input, textarea, select").unwrap_or_default())
+    }
+
     /// Goes to a page of ours, from where there is no router.
     pub fn go(path: &str) {
         // A browser that refuses to leave keeps the page as it is.
@@ -378,6 +398,12 @@ mod still {
     pub fn put_away(_form: &str) {}
 
     pub fn is_at(_path: &str) -> bool {
+        false
+    }
+
+    pub fn load_anew() {}
+
+    pub fn is_writing() -> bool {
         false
     }
 

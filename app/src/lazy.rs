@@ -7,8 +7,6 @@ mod words;
 pub use words::remember;
 
 use crate::prelude::*;
-#[cfg(feature = "hydrate")]
-use crate::{components::use_toasts, i18n::use_messages};
 use leptos::LazyViewError;
 use std::pin::Pin;
 #[cfg(feature = "hydrate")]
@@ -157,11 +155,14 @@ impl Part {
     pub fn fetch(&'static self, _then: impl FnOnce(bool) + 'static) {}
 
     /// Whether its code is here; it is fetched when it is wanted, and where it can't be had
-    /// people are told.
+    /// `missing` is called.
     #[cfg(feature = "hydrate")]
-    pub fn fetched_when(&'static self, is_wanted: impl Fn() -> bool + 'static) -> Signal<bool> {
+    pub fn fetched_when(
+        &'static self,
+        is_wanted: impl Fn() -> bool + 'static,
+        missing: impl Fn() + Copy + 'static,
+    ) -> Signal<bool> {
         let is_here = RwSignal::new(self.is_here.load(Ordering::Relaxed));
-        let (toasts, messages) = (use_toasts(), use_messages());
         effect(move || {
             if is_wanted() && !is_here.get_untracked() {
                 leptos::task::spawn_local(async move {
@@ -169,7 +170,7 @@ impl Part {
                     if self.load().await {
                         is_here.try_set(true);
                     } else if !is_here.is_disposed() {
-                        toasts.error(messages.error_chunk_body());
+                        missing();
                     }
                 });
             }
@@ -179,7 +180,11 @@ impl Part {
 
     /// The server has it.
     #[cfg(not(feature = "hydrate"))]
-    pub fn fetched_when(&'static self, _is_wanted: impl Fn() -> bool + 'static) -> Signal<bool> {
+    pub fn fetched_when(
+        &'static self,
+        _is_wanted: impl Fn() -> bool + 'static,
+        _missing: impl Fn() + Copy + 'static,
+    ) -> Signal<bool> {
         Signal::stored(true)
     }
 }

@@ -92,13 +92,13 @@ pub async fn start(messages: &str) -> bool {
     let Ok(messages) = i18n::Messages::from_json(boot.locale, messages) else { return false };
     lazy::remember(messages, boot.words.clone());
     let arrival = navigation::Arrival::here();
-    let search = leptos::prelude::window().location().search().unwrap_or_default();
+    let query = browser::pairs_of(&leptos::prelude::window().location().search().unwrap_or_default());
     let loaded = boot.refused.is_some()
         || (routes::load(&arrival.0).await
-            && lists::load_if_open(&search).await
-            && lists::load_if_asked(&boot).await
-            && customers::load_if_open(&search).await
-            && opportunities::load_if_asked(&boot).await);
+            && lists::load_filters(&query).await
+            && lists::load_look(&boot).await
+            && customers::load_contact_form(&arrival.0, &query).await
+            && opportunities::load_hand(&boot).await);
     if loaded {
         wake(boot, messages, arrival);
     }

@@ -218,6 +218,15 @@ mod tests {
     }
 
     #[test]
+    fn a_first_page_has_a_budget_to_the_byte() {
+        for (bytes, is_over) in [(104_998, false), (104_999, true)] {
+            let mut weights = weights();
+            weights.insert("latchkey_bg.wasm".to_owned(), bytes);
+            assert_eq!(sums(&account(&manifest(), &weights, 0, &[]))[1], (bytes + 160_002, is_over));
+        }
+    }
+
+    #[test]
     fn what_objects_have_in_common_weighs_no_more_than_an_area() {
         for (bytes, is_over) in [(60_000, false), (60_001, true)] {
             let mut weights = weights();

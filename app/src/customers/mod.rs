@@ -19,7 +19,7 @@ mod record;
 pub mod words;
 
 #[cfg(feature = "hydrate")]
-pub use record::load_if_open;
+pub use record::load_contact_form;
 
 crate::lazy::lazy_pages! {
     customer_list / __preload_customer_list { CUSTOMERS_PAGE: list::CustomersList }

@@ -1,4 +1,5 @@
 use super::listed::Listed;
+use crate::browser;
 use crate::lazy::Part;
 use crate::prelude::*;
 
@@ -16,7 +17,7 @@ static PART: Part = Part::new(FILTER_PANEL);
 #[component]
 pub(super) fn Filters(listed: Listed) -> View {
     let is_open = move || listed.panel.with(|with| !with.is_empty());
-    let is_here = PART.fetched_when(is_open);
+    let is_here = PART.fetched_when(is_open, browser::load_anew);
     view! {
         <div id="filters">
             {move || (is_open() && is_here.get()).then(|| PART.view()).flatten()}
@@ -27,11 +28,8 @@ pub(super) fn Filters(listed: Listed) -> View {
 /// Before a page wakes: a panel that the server drew wakes with it. One that was filled in
 /// may be open, too.
 #[cfg(feature = "hydrate")]
-pub async fn load_if_open(search: &str) -> bool {
+pub async fn load_filters(query: &[(String, String)]) -> bool {
     let opens = |name: &str| name == super::place::PANEL || domain::records::range_of(name).is_some();
-    let is_open = search
-        .trim_start_matches('?')
-        .split('&')
-        .any(|pair| pair.split_once('=').is_some_and(|(name, text)| opens(name) && !text.is_empty()));
+    let is_open = query.iter().any(|(name, text)| opens(name) && !text.is_empty());
     !is_open || PART.load().await
 }

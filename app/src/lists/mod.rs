@@ -33,11 +33,11 @@ mod words;
 
 pub use bar::ListBar;
 #[cfg(feature = "hydrate")]
-pub use bulk::load_if_asked;
+pub use bulk::load_look;
 pub use bulk::{Bulk, BulkForm, Many, use_bulk};
 pub use failed::FailedList;
 #[cfg(feature = "hydrate")]
-pub use filters::load_if_open;
+pub use filters::load_filters;
 pub use found::say_found;
 pub use listed::{Listed, use_list};
 pub use offers::{Draw, Offered, Offers, none_offered, people, user_choices};

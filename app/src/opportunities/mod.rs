@@ -21,7 +21,7 @@ mod waiting;
 mod words;
 
 #[cfg(feature = "hydrate")]
-pub use board::load_if_asked;
+pub use board::load_hand;
 pub use of_customer::{CustomerOpportunities, OfCustomer, use_opportunities_of};
 pub use words::{Amount, OutcomeBadge, ReasonName, reason_text, seed_text};
 

@@ -30,11 +30,11 @@ pub const TABLES: &str = "tables";
 /// The same in one pack with what tables of records alone have in common, for those that need
 /// both: what is done with many records at once, which no console is kept waiting for.
 pub const RECORD_TABLES: &str = "record_tables";
-/// The pack of what the forms and pages of records have in common, and no list needs: none is
-/// kept waiting for it. Records of two objects at least need it; of other areas, as that of
-/// today's tasks, so few that each has it in its own pack.
+/// The pack of what forms and pages of records have in common, those of two objects at least.
+/// No list is kept waiting for it: the one that may need a piece of it has its own copy, and so
+/// have other areas, as that of today's tasks, as long as they are few.
 pub const FORMS: &str = "record_forms";
-/// The same of what their pages alone have in common: no form is kept waiting for it.
+/// The same of what no form needs: none is kept waiting for it.
 pub const PAGES: &str = "record_pages";
 /// How the areas end that make and edit records.
 const FORM_END: &str = "_forms";
@@ -143,8 +143,8 @@ fn serves(pack: &str, area: &str, is_of_records: bool) -> bool {
         FORMS => !shows_list(page) && object_of(page).is_some(),
         PAGES => page.ends_with(RECORD_END),
         LISTS => console_of(area) == area,
-        TABLES => shows_table(area) && !is_of_records,
-        RECORD_TABLES => shows_table(area) && is_of_records,
+        TABLES => shows_table(page) && !is_of_records,
+        RECORD_TABLES => shows_table(page) && is_of_records,
         _ => true,
     }
 }
@@ -175,7 +175,8 @@ fn needed_by(pieces: &Needs) -> BTreeMap<&String, BTreeSet<&str>> {
 /// Where a piece lies that these areas need; nothing where each has it in a pack of its own.
 fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
     let pages: BTreeSet<_> = areas.iter().copied().filter(|area| part(area).is_none()).collect();
-    if is_of_forms(&pages) {
+    let beside_few = of_objects_beside_few(&pages);
+    if is_of_forms(&pages) || beside_few.as_ref().is_some_and(is_of_forms) {
         return None;
     }
     let objects: BTreeSet<_> = pages.iter().map(|area| object_of(area)).collect();
@@ -184,9 +185,10 @@ fn pack_of(areas: &BTreeSet<&str>) -> Option<&'static str> {
     } else {
         let all = areas.iter().map(|&area| part(area).unwrap_or(area)).collect();
         // A part fetches what only records and forms have in common when it is asked for itself.
+        let beside_few = || pack_of_objects(beside_few.as_ref()?);
         pack_of_objects(&all)
-            .or_else(|| pack_of_objects(&pages).filter(is_of_records))
-            .or_else(|| pack_beside_few(&pages))
+            .or_else(|| pack_of_objects(&pages).filter(holds_records))
+            .or_else(|| beside_few().filter(holds_records))
     };
     let is_shared = pages.len() >= SHARED_BY && objects.iter().any(Option::is_some);
     pack.or_else(|| is_shared.then_some(SHARED))
@@ -234,17 +236,17 @@ fn pack_of_objects(areas: &BTreeSet<&str>) -> Option<&'static str> {
     })
 }
 
-fn is_of_records(pack: &&str) -> bool {
+fn holds_records(pack: &&str) -> bool {
     [FORMS, PAGES].contains(pack)
 }
 
-/// The same of areas of which few are no object's.
-fn pack_beside_few(areas: &BTreeSet<&str>) -> Option<&'static str> {
+/// The areas of several objects among these, where the others are few and no lists.
+fn of_objects_beside_few<'a>(areas: &BTreeSet<&'a str>) -> Option<BTreeSet<&'a str>> {
     let (of_objects, others): (BTreeSet<&str>, BTreeSet<&str>) =
         areas.iter().copied().partition(|area| object_of(area).is_some());
     let objects: BTreeSet<_> = of_objects.iter().map(|area| object_of(area)).collect();
     let are_few = others.len() < SHARED_BY && !others.iter().any(|area| shows_list(area));
-    pack_of_objects(&of_objects).filter(|pack| are_few && objects.len() > 1 && is_of_records(pack))
+    (are_few && objects.len() > 1).then_some(of_objects)
 }
 
 fn shows_list(area: &str) -> bool {
@@ -312,7 +314,7 @@ mod tests {
             ("opportunity_record", &["pair", "split_opportunity_record"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
-        assert_eq!(packs[FORMS], ["pair"]);
+        assert_eq!(packs[PAGES], ["pair"]);
         assert_eq!(packs["split_filters"], ["pair", "split_filters"]);
         assert_eq!(packs_needed["filters"], ["split_filters"]);
     }
@@ -322,20 +324,24 @@ mod tests {
         let pieces = needs(&[
             ("activities", &["tasks", "split_activities"]),
             ("contact_record", &["many", "tasks", "split_contact_record"]),
+            ("customer_forms", &["fields", "split_customer_forms"]),
             ("customer_list", &["split_customer_list"]),
             ("customer_record", &["many", "one", "tasks", "split_customer_record"]),
             ("factors", &["many", "one", "split_factors"]),
+            ("lead_forms", &["fields", "split_lead_forms"]),
             ("roles", &["many", "split_roles"]),
             ("sessions", &["many", "one", "split_sessions"]),
-            ("today", &["tasks", "split_today"]),
+            ("today", &["fields", "tasks", "split_today"]),
         ]);
         let (packs, packs_needed) = plan(&pieces);
-        assert_eq!(packs[FORMS], ["tasks"]);
+        assert_eq!(packs[PAGES], ["tasks"]);
         assert_eq!(packs[SHARED], ["many", "one"]);
         // Its own copy: it doesn't fetch the pack of records.
-        assert_eq!(packs["split_today"], ["tasks", "split_today"]);
+        assert_eq!(packs["split_today"], ["fields", "tasks", "split_today"]);
         assert_eq!(packs_needed["today"], ["split_today"]);
-        assert_eq!(packs_needed["contact_record"], [SHARED, FORMS, "split_contact_record"]);
+        assert_eq!(packs_needed["contact_record"], [SHARED, PAGES, "split_contact_record"]);
+        // Likewise what is of forms alone but for a few: no record fetches it.
+        assert_eq!(packs["split_lead_forms"], ["fields", "split_lead_forms"]);
     }
 
     #[test]
@@ -387,7 +393,10 @@ mod tests {
         assert_eq!(packs["shared"], ["common"]);
         assert_eq!(packs["records"], ["words"]);
         assert_eq!(packs["lists"], ["rows"]);
-        assert_eq!(packs["record_forms"], ["facts", "fields"]);
+        assert_eq!(
+            (&packs["record_forms"], &packs["record_pages"]),
+            (&vec!["fields".into()], &vec!["facts".into()])
+        );
         assert_eq!(packs["split_customer_record"], ["customers", "split_customer_record"]);
         assert_eq!(packs_needed["customer_forms"], ["shared", "record_forms", "split_customer_forms"]);
         assert_eq!(packs_needed["customer_list"], ["shared", "lists", "split_customer_list"]);
@@ -409,10 +418,13 @@ mod tests {
         ]);
         let (packs, packs_needed) = plan(&pieces);
         assert!(!packs.contains_key("shared"));
-        assert_eq!(packs["record_forms"], ["facts", "rows"]);
+        assert_eq!(
+            (&packs["record_forms"], &packs["record_pages"]),
+            (&vec!["rows".into()], &vec!["facts".into()])
+        );
         assert_eq!(packs["split_customer_record"], ["fields", "split_customer_record"]);
         assert_eq!(packs["split_lead_forms_2"], ["fields", "forms", "split_lead_forms_2"]);
-        assert_eq!(packs_needed["lead_record"], ["record_forms", "split_lead_record"]);
+        assert_eq!(packs_needed["lead_record"], ["record_forms", "record_pages", "split_lead_record"]);
         assert_eq!(packs_needed["customer_forms"], ["record_forms", "split_customer_forms"]);
         assert_eq!(packs_needed["opportunity_forms"], ["split_opportunity_forms"]);
     }

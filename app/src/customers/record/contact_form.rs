@@ -21,16 +21,16 @@ crate::lazy::lazy_pages! {
 
 pub static PART: Part = Part::new(CONTACT_FORM);
 
-/// Whose form it is, as that finds it.
+/// The contact whose form is open, as the fetched part finds it.
 #[derive(Clone)]
-pub struct Opened {
+pub struct OpenContact {
     /// Nobody's yet: a new person's.
     pub contact: Option<ContactView>,
     pub customer: CustomerId,
     pub record: Record,
 }
 
-impl Opened {
+impl OpenContact {
     /// The form; nothing until its code is here.
     pub fn form(self) -> Option<View> {
         provide_context(self);
@@ -40,7 +40,9 @@ impl Opened {
 
 #[component]
 pub fn ContactForm() -> View {
-    let Some(Opened { contact, customer, record }) = use_context::<Opened>() else { return View::Nothing };
+    let Some(OpenContact { contact, customer, record }) = use_context::<OpenContact>() else {
+        return View::Nothing;
+    };
     match contact {
         Some(contact) => view! { <EditContact contact=contact record=record/> },
         None => view! { <AddContact customer=customer record=record/> },
@@ -49,8 +51,9 @@ pub fn ContactForm() -> View {
 
 /// Before a page wakes that the server drew with such a form.
 #[cfg(feature = "hydrate")]
-pub async fn load_if_open(search: &str) -> bool {
-    let is_open = search.trim_start_matches('?').split('&').any(|pair| pair.starts_with("contact="));
+pub async fn load_contact_form(path: &str, query: &[(String, String)]) -> bool {
+    let is_open = path.starts_with("/customers/")
+        && query.iter().any(|(name, text)| name == "contact" && !text.is_empty());
     !is_open || PART.load().await
 }
 
@@ -111,10 +114,10 @@ fn Wrong(form: FormHandle<()>) -> View {
 }
 
 /// Once, when the form of that contact opens. One that was refused has the focus on what is
-/// wrong with it.
+/// wrong with it, and whoever writes elsewhere by the time that its code comes stays there.
 fn begin_at_name(form: FormHandle<()>, filling: Filling, contact: String) {
     effect(move || {
-        if filling.begins(&contact) && !form.was_refused() {
+        if filling.begins(&contact) && !form.was_refused() && !browser::is_writing() {
             browser::focus_soon("contact-name".to_owned());
         }
     });

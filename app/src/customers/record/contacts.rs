@@ -1,5 +1,5 @@
 use super::Record;
-use super::contact_form::{Opened, PART};
+use super::contact_form::{OpenContact, PART};
 use super::first_ones::first_ones;
 use super::involved::FurtherCustomers;
 use crate::browser;
@@ -33,23 +33,25 @@ const TITLE: &str = "contacts-title";
 pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let params = use_query_map();
-    if may_edit {
-        // As soon as the page lives: it opens at once then.
-        effect(|| PART.fetch(|_| ()));
-    }
-    let is_here = PART.fetched_when(move || may_edit && record.filling.is_contact());
+    let is_here = PART.fetched_when(move || may_edit && record.filling.is_contact(), browser::load_anew);
+    // Whoever comes near its links finds it there.
+    let near = move || {
+        if may_edit {
+            PART.fetch(|_| ());
+        }
+    };
     let named = record.filling.contact;
     let open = Memo::new(move |_| if may_edit && is_here.get() { named.get() } else { String::new() });
     let deleted = Memo::new(move |_| params.with(|params| params.get("undo").unwrap_or_default()));
     view! {
-        <section class="card record-card" id="contacts" aria-labelledby=TITLE>
+        <section class="card record-card" id="contacts" aria-labelledby=TITLE on:pointerenter=move |_| near() on:focusin=move |_| near()>
             <div class="card-head">
                 <h2 id=TITLE tabindex="-1">{messages.customers_contacts()}</h2>
                 {may_edit.then(|| view! {
                     <LinkButton variant=Variant::Quiet size=ButtonSize::Small icon=IconName::Plus href="?contact=new#contacts">{messages.action_add()}</LinkButton>
                 })}
             </div>
-            {move || (open.get() == "new").then(|| Opened { contact: None, customer, record }.form()).flatten()}
+            {move || (open.get() == "new").then(|| OpenContact { contact: None, customer, record }.form()).flatten()}
             {show_both((record.contacts, record.links), Meanwhile::nothing(), move |contacts, links| match (contacts, links) {
                 (Ok(contacts), Ok(links)) => view! {
                     {may_edit.then(|| back_again(&contacts, &deleted.get_untracked(), record))}
@@ -85,7 +87,7 @@ fn People(
             view! {
                 <li id=anchor>
                     {move || {
-                        let opened = || Opened { contact: Some(contact.clone()), customer: contact.customer, record };
+                        let opened = || OpenContact { contact: Some(contact.clone()), customer: contact.customer, record };
                         let form = open.with(|open| *open == id).then(|| opened().form()).flatten();
                         form.unwrap_or_else(|| view! {
                             <Contact contact=contact.clone() further=further.clone() record=record may_edit=may_edit/>

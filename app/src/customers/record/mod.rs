@@ -28,7 +28,7 @@ use crate::records::words::did;
 use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, Transfer, TransferDialog, told};
 use crate::seen::{Seen, When};
 #[cfg(feature = "hydrate")]
-pub use contact_form::load_if_open;
+pub use contact_form::load_contact_form;
 use contacts::Contacts;
 use domain::audit::AuditEventView;
 use domain::contacts::{ContactView, CustomerLinks};

@@ -1,8 +1,8 @@
 //! What assigning the ticked records would do, with the button that does just that. Its code is
-//! fetched once something is ticked.
+//! fetched once something is ticked, or before the page wakes where it stands open.
 
 use super::{Bulk, Many};
-use crate::components::{Button, Dialog, Variant, use_hydrated};
+use crate::components::{Button, Dialog, Variant, use_hydrated, use_toasts};
 use crate::error::{AppError, Detail};
 use crate::form::FormHandle;
 use crate::i18n::use_messages;
@@ -15,15 +15,11 @@ crate::lazy::lazy_pages! {
     bulk_look / __preload_bulk_look { LOOK_FIRST: LookFirst }
 }
 
-/// How the addresses of the functions end that do it.
-#[cfg(feature = "hydrate")]
-const BULK: &str = "/bulk";
-
 static PART: Part = Part::new(LOOK_FIRST);
 
-/// Of which list it is, as that finds it.
+/// The list that it is of, as the fetched part finds it.
 #[derive(Clone, Copy)]
-struct Look {
+struct Looking {
     of: &'static Many,
     form: FormHandle<()>,
     listed: Listed,
@@ -34,27 +30,34 @@ struct Look {
 #[component]
 pub(super) fn LookPlace(bulk: Bulk, listed: Listed, done: Callback<BulkOutcome>) -> View {
     let Bulk { ticks, of, form, .. } = bulk;
-    provide_context(Look { of, form, listed, done });
+    provide_context(Looking { of, form, listed, done });
     let is_open = move || form.error.with(|error| review_in(error.as_ref()).is_some());
     let was_open = untrack(is_open);
     let hydrated = use_hydrated();
-    let is_here = PART.fetched_when(move || ticks.count() > 0 || is_open());
+    effect(move || {
+        if ticks.count() > 0 {
+            PART.fetch(|_| ());
+        }
+    });
+    let (toasts, messages) = (use_toasts(), use_messages());
+    let is_here = PART.fetched_when(is_open, move || toasts.error(messages.error_chunk_body()));
     let is_shown = Memo::new(move |_| was_open || (hydrated.get() && is_here.get()));
     live(move || is_shown.get().then(|| PART.view()).flatten())
 }
 
 /// Before a page wakes that a plain form was refused on.
 #[cfg(feature = "hydrate")]
-pub async fn load_if_asked(boot: &crate::boot::Boot) -> bool {
-    let was_refused = boot.form.as_ref().is_some_and(|form| form.action.ends_with(BULK));
-    !was_refused || PART.load().await
+pub async fn load_look(boot: &crate::boot::Boot) -> bool {
+    let error = boot.form.as_ref().map(|form| &form.error);
+    let may_ask = error.is_some_and(|error| matches!(error.detail, Some(Detail::Unconfirmed { .. })));
+    !may_ask || PART.load().await
 }
 
 /// Without scripts it stands on the page that follows the press.
 #[component]
 pub fn LookFirst() -> View {
     let messages = use_messages();
-    let Some(Look { of, form, listed, done }) = use_context::<Look>() else { return View::Nothing };
+    let Some(Looking { of, form, listed, done }) = use_context::<Looking>() else { return View::Nothing };
     let open = Memo::new(move |_| form.error.with(|error| review_in(error.as_ref()).is_some()));
     let back = Signal::derive(listed.address(Place::address));
     view! {

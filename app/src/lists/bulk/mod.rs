@@ -23,7 +23,7 @@ use domain::records::{BulkDone, BulkOutcome, Object};
 use domain::{Action, Permission};
 use look::LookPlace;
 #[cfg(feature = "hydrate")]
-pub use look::load_if_asked;
+pub use look::load_look;
 use told::{BulkProblem, BulkTold};
 
 /// What an object has for many of its records. Words without a number are found by key:

@@ -5,8 +5,9 @@
 use super::drag::{Ghost, listen};
 use super::lost::{LostDialog, asked_before};
 use super::state::Board;
-use crate::components::use_hydrated;
+use crate::components::{use_hydrated, use_toasts};
 use crate::form::FormHandle;
+use crate::i18n::use_messages;
 use crate::lazy::Part;
 use crate::opportunities::BOARD_HAND;
 use crate::opportunities::api::MoveCard;
@@ -34,10 +35,17 @@ pub fn HandPlace(board: Board, reasons: Vec<LostReasonRef>, refused: FormHandle<
     }
     let hydrated = use_hydrated();
     // Whoever is to be asked tries again where it could not be had.
-    let is_here = PART.fetched_when(move || {
+    let (toasts, messages) = (use_toasts(), use_messages());
+    let wanted = move || {
         board.asking.track();
         true
-    });
+    };
+    let missing = move || {
+        if board.asking.with_untracked(Option::is_some) {
+            toasts.error(messages.error_chunk_body());
+        }
+    };
+    let is_here = PART.fetched_when(wanted, missing);
     let is_shown = Memo::new(move |_| asked.is_some() || (hydrated.get() && is_here.get()));
     live(move || is_shown.get().then(|| PART.view()).flatten())
 }
@@ -54,7 +62,7 @@ pub fn ByHand() -> View {
 
 /// Before a page wakes that a plain form was refused on.
 #[cfg(feature = "hydrate")]
-pub async fn load_if_asked(boot: &crate::boot::Boot) -> bool {
+pub async fn load_hand(boot: &crate::boot::Boot) -> bool {
     use leptos::server_fn::ServerFn;
 
     let may_ask = boot.form.as_ref().is_some_and(|form| form.action == MoveCard::PATH);

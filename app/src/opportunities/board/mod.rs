@@ -27,7 +27,7 @@ use crate::prelude::*;
 pub use by_hand::ByHand;
 use by_hand::HandPlace;
 #[cfg(feature = "hydrate")]
-pub use by_hand::load_if_asked;
+pub use by_hand::load_hand;
 use column::StageColumn;
 use domain::Action;
 use domain::opportunities::LostReasonRef;
