@@ -1,3 +1,10 @@
+// Piece → where it lies: pack, start, end.
+const places = {};
+for (const [pack, pieces] of packs) {
+  let start = 0;
+  for (const [piece, length] of pieces) (places[piece] ??= []).push([pack, start, (start += length)]);
+}
+
 const fetched = {};
 
 function pack(name) {

@@ -62,46 +62,39 @@ const PARTS: [(&str, &str); 5] = [
 /// Area → pieces or packs, file names without `.wasm`.
 pub type Needs = BTreeMap<String, Vec<String>>;
 
-/// Piece → the packs that hold it.
-type Slices = BTreeMap<String, Vec<Slice>>;
-
-#[derive(Debug, PartialEq, Eq)]
-struct Slice {
-    pack: String,
-    start: usize,
-    end: usize,
-}
+/// A pack with its pieces and their lengths, in their order.
+type Laid = (String, Vec<(String, usize)>);
 
 /// Replaces the pieces in the folder by packs and teaches the script that loads
 /// them; returns the packs that each area needs.
 pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
     let (packs, needs) = plan(pieces);
-    let mut places = Slices::new();
-    let mut contents = Vec::new();
+    let mut laid: Vec<Laid> = Vec::new();
     for (pack, members) in packs {
-        let mut bytes = Vec::new();
+        let (mut bytes, mut lengths) = (Vec::new(), Vec::new());
         for piece in members {
-            let start = bytes.len();
-            bytes.extend(fs::read(file(folder, &piece)).context(format!("cannot read `{piece}`"))?);
-            let slice = Slice { pack: pack.clone(), start, end: bytes.len() };
-            places.entry(piece).or_default().push(slice);
+            let content =
+                fs::read(file(folder, &piece)).context(format!("cannot read the piece `{piece}`"))?;
+            lengths.push((piece, content.len()));
+            bytes.extend(content);
         }
-        contents.push((pack, bytes));
+        // Many packs are called like a piece, which others may need as well.
+        let name = format!("{pack}.packed");
+        fs::write(folder.join(name), bytes).context(format!("cannot write the pack `{pack}`"))?;
+        laid.push((pack, lengths));
     }
-    // Where several have a piece and none is asked for, the smallest is.
-    let length = |pack: &str| contents.iter().find(|(name, _)| name == pack).map(|(_, bytes)| bytes.len());
-    for places in places.values_mut() {
-        places.sort_by_key(|slice| length(&slice.pack));
-    }
-    for piece in places.keys() {
+    for piece in pieces.values().flatten().collect::<BTreeSet<_>>() {
         fs::remove_file(file(folder, piece)).context(format!("cannot remove `{piece}`"))?;
     }
-    for (pack, bytes) in contents {
-        fs::write(file(folder, &pack), bytes).context(format!("cannot write the pack `{pack}`"))?;
+    for (pack, _) in &laid {
+        fs::rename(folder.join(format!("{pack}.packed")), file(folder, pack))
+            .context(format!("cannot name the pack `{pack}`"))?;
     }
+    // Where several have a piece and none is asked for, the smallest is.
+    laid.sort_by_key(|(_, pieces)| pieces.iter().map(|(_, length)| length).sum::<usize>());
     let path = folder.join(script);
     let text = fs::read_to_string(&path).context("cannot read the script that loads chunks")?;
-    fs::write(&path, teach(&text, &places)?).context("cannot write the script that loads chunks")?;
+    fs::write(&path, teach(&text, &laid)?).context("cannot write the script that loads chunks")?;
     Ok(needs)
 }
 
@@ -269,9 +262,10 @@ fn name_of(area: &str) -> &str {
 }
 
 /// Lets the splitter's script take pieces out of packs.
-fn teach(script: &str, places: &Slices) -> Result<String> {
+fn teach(script: &str, packs: &[Laid]) -> Result<String> {
     let mut taught = script.to_owned();
-    for piece in places.keys() {
+    for piece in packs.iter().flat_map(|(_, pieces)| pieces).map(|(piece, _)| piece).collect::<BTreeSet<_>>()
+    {
         let fetch = format!("fetch(new URL(\"./{piece}.wasm\", import.meta.url))");
         if !taught.contains(&fetch) {
             return Err(Error::new(format!(
@@ -280,14 +274,8 @@ fn teach(script: &str, places: &Slices) -> Result<String> {
         }
         taught = taught.replace(&fetch, &format!("piece({piece:?})"));
     }
-    let table: BTreeMap<_, Vec<_>> = places
-        .iter()
-        .map(|(piece, places)| {
-            (piece, places.iter().map(|slice| (&slice.pack, slice.start, slice.end)).collect())
-        })
-        .collect();
-    let table = serde_json::to_string(&table).context("cannot write the table of pieces")?;
-    Ok(format!("const places = {table};\n{}\n{taught}", include_str!("pack.js")))
+    let table = serde_json::to_string(packs).context("cannot write the table of packs")?;
+    Ok(format!("const packs = {table};\n{}\n{taught}", include_str!("pack.js")))
 }
 
 pub fn file(folder: &Path, stem: &str) -> std::path::PathBuf {
@@ -485,7 +473,7 @@ mod tests {
     }
 
     #[test]
-    fn pieces_become_slices_of_packs() {
+    fn pieces_become_stretches_of_packs() {
         let folder = tempfile::tempdir().expect("makes a folder");
         for (piece, bytes) in [("chunk_1", "one"), ("split_a", "a"), ("split_b", "b"), ("split_c", "c")] {
             fs::write(file(folder.path(), piece), bytes).expect("writes");
@@ -504,12 +492,15 @@ mod tests {
         assert!(!file(folder.path(), "chunk_1").exists());
         assert_eq!(fs::read_to_string(file(folder.path(), "shared")).expect("reads"), "one");
         let script = fs::read_to_string(folder.path().join("s.js")).expect("reads");
-        assert!(script.contains("piece(\"chunk_1\")") && script.contains("[\"shared\",0,3]"), "{script}");
+        assert!(
+            script.contains("piece(\"chunk_1\")") && script.contains("[\"shared\",[[\"chunk_1\",3]]]"),
+            "{script}"
+        );
     }
 
     #[test]
     fn a_script_of_another_splitter_is_not_taught() {
-        let places = Slices::from([("chunk_1".to_owned(), Vec::new())]);
-        assert!(teach("load('chunk_1')", &places).is_err());
+        let packs = [("shared".to_owned(), vec![("chunk_1".to_owned(), 3)])];
+        assert!(teach("load('chunk_1')", &packs).is_err());
     }
 }
