@@ -252,13 +252,6 @@ mod living {
         window().location().pathname().is_ok_and(|now| now == path)
     }
 
-    /// Has the server draw the page anew as its address says: with a part whose code can't be
-    /// had here.
-    pub fn load_anew() {
-        // A browser that refuses keeps the page as it is.
-        let _ = window().location().reload();
-    }
-
     /// Names and texts of an address' query.
     pub fn pairs_of(query: &str) -> Vec<(String, String)> {
         UrlSearchParams::new_with_str(query).map(|params| pairs(&params)).unwrap_or_default()
@@ -400,8 +393,6 @@ mod still {
     pub fn is_at(_path: &str) -> bool {
         false
     }
-
-    pub fn load_anew() {}
 
     pub fn is_writing() -> bool {
         false

@@ -7,6 +7,8 @@ mod words;
 pub use words::remember;
 
 use crate::prelude::*;
+#[cfg(feature = "hydrate")]
+use crate::{components::use_toasts, i18n::use_messages};
 use leptos::LazyViewError;
 use std::pin::Pin;
 #[cfg(feature = "hydrate")]
@@ -154,23 +156,20 @@ impl Part {
     #[cfg(not(feature = "hydrate"))]
     pub fn fetch(&'static self, _then: impl FnOnce(bool) + 'static) {}
 
-    /// Whether its code is here; it is fetched when it is wanted, and where it can't be had
-    /// `missing` is called.
+    /// Whether its code is here; it is fetched when it is wanted, and where somebody waits for
+    /// what can't be had they are told.
     #[cfg(feature = "hydrate")]
-    pub fn fetched_when(
-        &'static self,
-        is_wanted: impl Fn() -> bool + 'static,
-        missing: impl Fn() + Copy + 'static,
-    ) -> Signal<bool> {
+    pub fn fetched_when(&'static self, is_wanted: impl Fn() -> bool + Copy + 'static) -> Signal<bool> {
         let is_here = RwSignal::new(self.is_here.load(Ordering::Relaxed));
+        let (toasts, messages) = (use_toasts(), use_messages());
         effect(move || {
             if is_wanted() && !is_here.get_untracked() {
                 leptos::task::spawn_local(async move {
                     // The page may have gone on meanwhile.
                     if self.load().await {
                         is_here.try_set(true);
-                    } else if !is_here.is_disposed() {
-                        missing();
+                    } else if !is_here.is_disposed() && untrack(is_wanted) {
+                        toasts.error(messages.error_chunk_body());
                     }
                 });
             }
@@ -180,11 +179,7 @@ impl Part {
 
     /// The server has it.
     #[cfg(not(feature = "hydrate"))]
-    pub fn fetched_when(
-        &'static self,
-        _is_wanted: impl Fn() -> bool + 'static,
-        _missing: impl Fn() + Copy + 'static,
-    ) -> Signal<bool> {
+    pub fn fetched_when(&'static self, _is_wanted: impl Fn() -> bool + Copy + 'static) -> Signal<bool> {
         Signal::stored(true)
     }
 }

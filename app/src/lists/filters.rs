@@ -1,5 +1,4 @@
 use super::listed::Listed;
-use crate::browser;
 use crate::lazy::Part;
 use crate::prelude::*;
 
@@ -17,7 +16,7 @@ static PART: Part = Part::new(FILTER_PANEL);
 #[component]
 pub(super) fn Filters(listed: Listed) -> View {
     let is_open = move || listed.panel.with(|with| !with.is_empty());
-    let is_here = PART.fetched_when(is_open, browser::load_anew);
+    let is_here = PART.fetched_when(is_open);
     view! {
         <div id="filters">
             {move || (is_open() && is_here.get()).then(|| PART.view()).flatten()}

@@ -33,18 +33,23 @@ const TITLE: &str = "contacts-title";
 pub fn Contacts(customer: CustomerId, record: Record, may_edit: bool) -> View {
     let messages = use_messages();
     let params = use_query_map();
-    let is_here = PART.fetched_when(move || may_edit && record.filling.is_contact(), browser::load_anew);
-    // Whoever comes near its links finds it there.
+    let pressed = RwSignal::new(0);
+    let is_here = PART.fetched_when(move || {
+        pressed.track();
+        may_edit && record.filling.is_contact()
+    });
+    // Whoever comes near its links finds it there, and presses again where it could not be had.
     let near = move || {
         if may_edit {
             PART.fetch(|_| ());
         }
     };
+    let press = move || pressed.update(|times| *times += 1);
     let named = record.filling.contact;
     let open = Memo::new(move |_| if may_edit && is_here.get() { named.get() } else { String::new() });
     let deleted = Memo::new(move |_| params.with(|params| params.get("undo").unwrap_or_default()));
     view! {
-        <section class="card record-card" id="contacts" aria-labelledby=TITLE on:pointerenter=move |_| near() on:focusin=move |_| near()>
+        <section class="card record-card" id="contacts" aria-labelledby=TITLE on:pointerenter=move |_| near() on:focusin=move |_| near() on:click=move |_| press()>
             <div class="card-head">
                 <h2 id=TITLE tabindex="-1">{messages.customers_contacts()}</h2>
                 {may_edit.then(|| view! {

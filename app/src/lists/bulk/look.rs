@@ -2,7 +2,7 @@
 //! fetched once something is ticked, or before the page wakes where it stands open.
 
 use super::{Bulk, Many};
-use crate::components::{Button, Dialog, Variant, use_hydrated, use_toasts};
+use crate::components::{Button, Dialog, Variant, use_hydrated};
 use crate::error::{AppError, Detail};
 use crate::form::FormHandle;
 use crate::i18n::use_messages;
@@ -39,8 +39,7 @@ pub(super) fn LookPlace(bulk: Bulk, listed: Listed, done: Callback<BulkOutcome>)
             PART.fetch(|_| ());
         }
     });
-    let (toasts, messages) = (use_toasts(), use_messages());
-    let is_here = PART.fetched_when(is_open, move || toasts.error(messages.error_chunk_body()));
+    let is_here = PART.fetched_when(is_open);
     let is_shown = Memo::new(move |_| was_open || (hydrated.get() && is_here.get()));
     live(move || is_shown.get().then(|| PART.view()).flatten())
 }

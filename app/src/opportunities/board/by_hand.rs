@@ -5,9 +5,8 @@
 use super::drag::{Ghost, listen};
 use super::lost::{LostDialog, asked_before};
 use super::state::Board;
-use crate::components::{use_hydrated, use_toasts};
+use crate::components::use_hydrated;
 use crate::form::FormHandle;
-use crate::i18n::use_messages;
 use crate::lazy::Part;
 use crate::opportunities::BOARD_HAND;
 use crate::opportunities::api::MoveCard;
@@ -34,19 +33,17 @@ pub fn HandPlace(board: Board, reasons: Vec<LostReasonRef>, refused: FormHandle<
         board.asking.set(Some(asking));
     }
     let hydrated = use_hydrated();
+    let fetched = RwSignal::new(false);
+    effect(move || {
+        PART.fetch(move |is_here| {
+            // The page may have gone on meanwhile.
+            fetched.try_set(is_here);
+        });
+    });
     // Whoever is to be asked tries again where it could not be had.
-    let (toasts, messages) = (use_toasts(), use_messages());
-    let wanted = move || {
-        board.asking.track();
-        true
-    };
-    let missing = move || {
-        if board.asking.with_untracked(Option::is_some) {
-            toasts.error(messages.error_chunk_body());
-        }
-    };
-    let is_here = PART.fetched_when(wanted, missing);
-    let is_shown = Memo::new(move |_| asked.is_some() || (hydrated.get() && is_here.get()));
+    let is_here = PART.fetched_when(move || board.asking.with(Option::is_some));
+    let is_shown =
+        Memo::new(move |_| asked.is_some() || (hydrated.get() && (fetched.get() || is_here.get())));
     live(move || is_shown.get().then(|| PART.view()).flatten())
 }
 
