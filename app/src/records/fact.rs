@@ -36,8 +36,8 @@ pub struct FactEditing {
     pub form: FactForm,
 }
 
-/// How many facts of the page's record are open: what stands around them is drawn anew after
-/// that.
+/// How many facts of the page's record are open, and notes begun: what stands around them is
+/// drawn anew after that.
 #[derive(Clone, Copy)]
 pub struct OpenFacts(RwSignal<u32>);
 
