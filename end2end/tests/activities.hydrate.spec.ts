@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectSound, hydrated, inEach, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { addContact, createCustomer, createLead, createOpportunity } from "../support/sales.ts";
+import { STAGES, addContact, createCustomer, createLead, createOpportunity } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
@@ -202,6 +202,33 @@ test("a fact of a deal that is being filled in outlives what is done below it, a
   await expect(highlights).not.toContainText(nothingPlanned);
   await page.locator("#fact-amount-value").press("Escape");
   await expect(highlights).toContainText(nothingPlanned);
+});
+
+test("a fact of a deal that is being filled in outlives a move and its undo, which the path shows at once", async ({ page, words }) => {
+  const { first, second } = STAGES.en;
+  const customer = await createCustomer(page, words, { name: `Moved ${unique()}` });
+  await createOpportunity(page, words, { name: `Deal ${unique()}`, customer });
+  const stages = page.getByRole("list", { name: words.say("opportunities-stages") });
+  const here = stages.locator("[aria-current=step]");
+  const badge = page.locator(".record-meta");
+  await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("opportunities-field-amount") }), exact: true }).click();
+  const box = page.locator("#fact-amount-value");
+  await box.fill("7500");
+  await stages.getByRole("button", { name: second }).click();
+  await expect(here).toHaveText(second);
+  await undo(page, words, words.say("opportunities-toast-moved", { stage: second }));
+  await expect(here).toHaveText(first);
+  await dismissAll(page, words);
+  await stages.getByRole("button", { name: second }).click();
+  await expect(here).toHaveText(second);
+  await page.waitForTimeout(300);
+  await expect(box).toHaveValue("7500");
+  await expect(badge).toContainText(first);
+
+  // Nobody's own move is in the way of what they save.
+  await box.press("Enter");
+  await expect(page.getByRole("region", { name: words.say("records-about") })).toContainText("7,500");
+  await expect(badge).toContainText(second);
 });
 
 test("a fact of a lead that is being filled in outlives what is done beside it", async ({ page, words }) => {

@@ -31,7 +31,8 @@ pub fn fetch_editor() {
 pub struct FactEditing {
     pub object: &'static Object,
     pub id: String,
-    pub version: i64,
+    /// It counts on when the viewer changes something else of the record.
+    pub version: Signal<i64>,
     pub may_edit: bool,
     pub form: FactForm,
 }
