@@ -34,14 +34,14 @@ pub fn use_take_back() -> TakeBack {
 /// Asks the server, each time anew.
 type Ask = Arc<dyn Fn() -> Pin<Box<dyn Future<Output = Result<(), AppError>>>> + Send + Sync>;
 
-fn asking<F>(function: F) -> Ask
+fn asking<F>(function: F, take: impl Fn(F::Output) + Clone + Send + Sync + 'static) -> Ask
 where
     F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
     F::Output: DeserializeOwned,
 {
     Arc::new(move || {
-        let function = function.clone();
-        Box::pin(async move { call(function).await.map(drop) })
+        let (function, take) = (function.clone(), take.clone());
+        Box::pin(async move { call(function).await.map(take) })
     })
 }
 
@@ -58,7 +58,21 @@ impl TakeBack {
         F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
         F::Output: DeserializeOwned,
     {
-        self.undo(asking(function), done, None)
+        self.undo(asking(function, drop), done, None)
+    }
+
+    /// The same, and gives `take` the answer: for what is on the screen and can't follow yet.
+    pub fn taking<F>(
+        self,
+        function: F,
+        done: &'static str,
+        take: impl Fn(F::Output) + Clone + Send + Sync + 'static,
+    ) -> Undo
+    where
+        F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
+        F::Output: DeserializeOwned,
+    {
+        self.undo(asking(function, take), done, None)
     }
 
     /// The same, and goes on to the page that shows what is back.
@@ -67,7 +81,7 @@ impl TakeBack {
         F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
         F::Output: DeserializeOwned,
     {
-        self.undo(asking(function), done, Some(page))
+        self.undo(asking(function, drop), done, Some(page))
     }
 
     /// One for all functions.

@@ -3,7 +3,7 @@
 import type { Locator, Page } from "@playwright/test";
 import { expect, expectSound, hydrated, inEach, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
-import { createCustomer, createLead, createOpportunity } from "../support/sales.ts";
+import { STAGES, addContact, createCustomer, createLead, createOpportunity } from "../support/sales.ts";
 
 test.use({ as: "owner" });
 
@@ -204,10 +204,76 @@ test("a fact of a deal that is being filled in outlives what is done below it, a
   await expect(highlights).toContainText(nothingPlanned);
 });
 
+test("a fact of a deal that is being filled in outlives a move and its undo, which the path shows at once", async ({ page, words }) => {
+  const { first, second } = STAGES.en;
+  const customer = await createCustomer(page, words, { name: `Moved ${unique()}` });
+  await createOpportunity(page, words, { name: `Deal ${unique()}`, customer });
+  const stages = page.getByRole("list", { name: words.say("opportunities-stages") });
+  const here = stages.locator("[aria-current=step]");
+  const badge = page.locator(".record-meta");
+  await page.getByRole("link", { name: words.say("records-edit-named", { name: words.say("opportunities-field-amount") }), exact: true }).click();
+  const box = page.locator("#fact-amount-value");
+  await box.fill("7500");
+  await stages.getByRole("button", { name: second }).click();
+  await expect(here).toHaveText(second);
+  await undo(page, words, words.say("opportunities-toast-moved", { stage: second }));
+  await expect(here).toHaveText(first);
+  await dismissAll(page, words);
+  await stages.getByRole("button", { name: second }).click();
+  await expect(here).toHaveText(second);
+  await page.waitForTimeout(300);
+  await expect(box).toHaveValue("7500");
+  await expect(badge).toContainText(first);
+
+  // Nobody's own move is in the way of what they save.
+  await box.press("Enter");
+  await expect(page.getByRole("region", { name: words.say("records-about") })).toContainText("7,500");
+  await expect(badge).toContainText(second);
+});
+
 test("a fact of a lead that is being filled in outlives what is done beside it", async ({ page, words }) => {
   await createLead(page, words, { name: `Maeve ${unique()}` });
   await outlives(page, words, "leads-field-company", "Quay");
 });
+
+test("half a note outlives what is done below it on every record's page, and what is taken back", async ({ page, words }) => {
+  test.setTimeout(120_000);
+  const [contact, customer] = [`Maeve ${unique()}`, await createCustomer(page, words, { name: `Noted ${unique()}` })];
+  await noteOutlives(page, words, "done");
+  await createOpportunity(page, words, { name: `Deal ${unique()}`, customer });
+  await noteOutlives(page, words, "taken back");
+  await createLead(page, words, { name: `Owen ${unique()}` });
+  await noteOutlives(page, words, "taken back");
+  await addContact(page, words, customer, contact);
+  await page.getByRole("region", { name: words.say("customers-contacts") }).getByRole("link", { name: contact, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: contact })).toBeVisible();
+  await noteOutlives(page, words, "taken back");
+});
+
+/** Begins a note on the page's record, completes what is planned below it, may take that back, and then sends the note. */
+async function noteOutlives(page: Page, words: Words, end: "done" | "taken back"): Promise<void> {
+  const [planned, note] = [await planHere(page, words), `Half ${unique()}`];
+  // As it is once everything has followed what was planned.
+  await open(page, new URL(page.url()).pathname);
+  const composer = page.locator("#composer");
+  const subject = composer.getByLabel(words.say("activities-subject"), { exact: true });
+  await subject.fill(note);
+  // Where drafts are kept, the text alone would come back.
+  await composer.evaluate((element) => element.setAttribute("data-mark", ""));
+  const complete = completeButton(page, words, planned);
+  await complete.click();
+  await expect(page.getByRole("button", { name: `${words.say("activities-reopen")} ${planned}` })).toBeVisible();
+  if (end === "taken back") {
+    await undo(page, words, words.say("activities-completed"));
+    await expect(complete).toBeVisible();
+  }
+  await page.waitForTimeout(300);
+  await expect(composer).toHaveAttribute("data-mark", "");
+  await expect(subject).toHaveValue(note);
+  await composer.getByRole("button", { name: words.say("action-save") }).click();
+  await expect(page.locator(".timeline-item").filter({ hasText: note })).toBeVisible();
+  await dismissAll(page, words);
+}
 
 /** Completes what is planned while a fact of the page's record is filled in. */
 async function outlives(page: Page, words: Words, label: string, value: string): Promise<void> {

@@ -11,6 +11,7 @@ use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
 use crate::i18n::use_messages;
 use crate::prelude::*;
+use crate::records::OpenFacts;
 use crate::seen::When;
 use domain::activities::ActivityKind;
 use leptos::web_sys::HtmlInputElement;
@@ -41,10 +42,17 @@ pub fn Composer(
     let contacts = (!of_contact && (chosen || !contacts.is_empty())).then_some(contacts);
     let toasts = use_toasts();
     let key = RwSignal::new(browser::once(FORM));
+    let is_begun = holding();
+    let begin = move |_: leptos::ev::Event| {
+        if is_begun.try_get_untracked() == Some(false) {
+            is_begun.set(true);
+        }
+    };
     let done = Callback::new(move |()| {
         browser::sent();
         key.set(browser::once(FORM));
         browser::put_away("composer");
+        is_begun.set(false);
         toasts.show(messages.state_saved(), None);
         changed.run(());
     });
@@ -67,25 +75,39 @@ pub fn Composer(
         ("due_at", messages.activities_due()),
     ];
     view! {
-        <Form handle=form class="composer" id="composer" draft=draft on_success=done>
-            <FormFailure error=error/>
-            <ErrorSummary errors=errors form=FORM labels=labels/>
-            <input type="hidden" name="request_key" value=move || key.get()/>
-            {fields}
-            <div class="composer-kinds" on:input=chosen>
-                <ChoiceField form=FORM name="kind" label=messages.activities_kind() choices=kind_choices(messages)
-                    value=form.value("kind", ActivityKind::Call.as_str()) errors=errors quiet=true/>
-            </div>
-            <TextField form=FORM name="subject" label=messages.activities_subject() placeholder=messages.activities_subject_hint()
-                value=form.value("subject", "") errors=errors required=true autocomplete="off"/>
-            <TextAreaField form=FORM name="body" label=messages.activities_body() value=form.value("body", "") errors=errors rows=2 optional=true/>
-            <More form=form contacts=contacts when=when/>
-            <div class="composer-foot">
-                <Planned form=form when=when tick=tick/>
-                <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
-            </div>
-        </Form>
+        <div on:input=begin>
+            <Form handle=form class="composer" id="composer" draft=draft on_success=done>
+                <FormFailure error=error/>
+                <ErrorSummary errors=errors form=FORM labels=labels/>
+                <input type="hidden" name="request_key" value=move || key.get()/>
+                {fields}
+                <div class="composer-kinds" on:input=chosen>
+                    <ChoiceField form=FORM name="kind" label=messages.activities_kind() choices=kind_choices(messages)
+                        value=form.value("kind", ActivityKind::Call.as_str()) errors=errors quiet=true/>
+                </div>
+                <TextField form=FORM name="subject" label=messages.activities_subject() placeholder=messages.activities_subject_hint()
+                    value=form.value("subject", "") errors=errors required=true autocomplete="off"/>
+                <TextAreaField form=FORM name="body" label=messages.activities_body() value=form.value("body", "") errors=errors rows=2 optional=true/>
+                <More form=form contacts=contacts when=when/>
+                <div class="composer-foot">
+                    <Planned form=form when=when tick=tick/>
+                    <Button variant=Variant::Primary busy=form.pending>{messages.action_save()}</Button>
+                </div>
+            </Form>
+        </div>
     }
+}
+
+/// Whether somebody has begun to write: as long as they do, the page is not drawn anew around
+/// them.
+fn holding() -> RwSignal<bool> {
+    let is_begun = RwSignal::new(false);
+    effect(move || {
+        if is_begun.get() {
+            OpenFacts::begin_one();
+        }
+    });
+    is_begun
 }
 
 /// A contact whose page it is stands in no field: what is wrong with them is said of the form.

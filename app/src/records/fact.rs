@@ -31,13 +31,14 @@ pub fn fetch_editor() {
 pub struct FactEditing {
     pub object: &'static Object,
     pub id: String,
-    pub version: i64,
+    /// It counts on when the viewer changes something else of the record.
+    pub version: Signal<i64>,
     pub may_edit: bool,
     pub form: FactForm,
 }
 
-/// How many facts of the page's record are open: what stands around them is drawn anew after
-/// that.
+/// How many facts of the page's record are open, and notes begun: what stands around them is
+/// drawn anew after that.
 #[derive(Clone, Copy)]
 pub struct OpenFacts(RwSignal<u32>);
 

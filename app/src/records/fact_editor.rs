@@ -53,8 +53,9 @@ fn Fields(
     close: Callback<()>,
 ) -> View {
     let messages = use_messages();
-    let FactEditing { object, id, version, .. } = editing;
-    let version = RwSignal::new(version);
+    let FactEditing { object, id, version: shown, .. } = editing;
+    let version = RwSignal::new(shown.get_untracked());
+    effect(move || version.set(shown.get()));
     // What somebody else saved of other facts is not written over by this one.
     effect(move || {
         let newer = form.error.with(|error| {

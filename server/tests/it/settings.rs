@@ -10,6 +10,10 @@ async fn lead(browser: &Browser<'_>, path: &str) -> String {
     browser.get(path).await.is(302).header("location").to_owned()
 }
 
+async fn customer(owner: &Browser<'_>, name: &str) -> String {
+    owner.call("/fn/customers/create", &[("name", name)]).await.is(200).new_id()
+}
+
 #[tokio::test]
 async fn settings_and_admin_lead_to_the_first_page_that_one_may_see() {
     TestApp::on_every_engine(async |app| {
@@ -231,6 +235,38 @@ async fn after_a_trial_no_record_is_edited_though_no_right_is_missing() {
         let typed = [("id", customer.as_str()), ("version", "1"), ("name", "Nightjar")];
         let refused = owner.post_form(&sent, &typed).await.is(403);
         assert_eq!(Html::parse(refused.text()).value_of("name"), Some("Nightjar"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn after_a_trial_what_was_typed_of_a_contacts_further_customers_stays() {
+    TestApp::on_every_engine(async |app| {
+        let owner = app.browser();
+        owner.found_company(EMAIL).await;
+        let own = customer(&owner, "Quay").await;
+        let (linked, other) = (customer(&owner, "Pier").await, customer(&owner, "Dock").await);
+        owner.call("/fn/contacts/create", &[("customer", &own), ("name", "Maeve")]).await.is(200);
+        let record = Html::parse(owner.get(&format!("/customers/{own}")).await.is(200).text());
+        let maeve = record.options("contact").find(|option| option.text == "Maeve").unwrap();
+        let contact = maeve.attribute("value").unwrap();
+        let link = [("contact", contact), ("linked", linked.as_str()), ("part", "finance")];
+        owner.call("/fn/contacts/link", &link).await.is(200);
+        app.clock.advance_seconds(15 * 86_400);
+        owner.sign_in(EMAIL).await.is(303);
+
+        let part_of = |page: &Html| page.chosen("part")?.attribute("value").map(str::to_owned);
+        let sent = format!("/fn/contacts/change-part?from=/contacts/{contact}/links%3Flink%3D{linked}");
+        let version = ("version", "1");
+        let typed = [("contact", contact), ("linked", linked.as_str()), version, ("part", "technical")];
+        let unchanged = Html::parse(owner.post_form(&sent, &typed).await.is(403).text());
+        assert_eq!(part_of(&unchanged).as_deref(), Some("technical"));
+
+        let more = format!("/fn/contacts/link?from=/contacts/{contact}/links");
+        let chosen = [("contact", contact), ("linked", other.as_str()), ("part", "user")];
+        let unlinked = Html::parse(owner.post_form(&more, &chosen).await.is(403).text());
+        assert_eq!(part_of(&unlinked).as_deref(), Some("user"));
+        assert!(unlinked.fields("linked").any(|value| value == other));
     })
     .await;
 }

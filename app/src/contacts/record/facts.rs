@@ -12,7 +12,7 @@ pub fn ContactFacts(view: ContactRecord, record: Record, when: When) -> View {
     let editing = FactEditing {
         object: &CONTACT,
         id: view.contact.id.to_string(),
-        version: view.contact.version,
+        version: Signal::stored(view.contact.version),
         may_edit: view.may.edit,
         form: saved_by::<EditContactField>(Callback::new(move |seen| record.saved(seen))),
     };

@@ -4,11 +4,12 @@
 mod add;
 mod rows;
 
-use super::api::LinksOfContact;
-use crate::boot::why_not;
+use super::api::{ChangeContactPart, LinkContact, LinksOfContact};
+use crate::boot::{is_held_back, why_not};
 use crate::browser;
 use crate::components::{Crumb, PageHeader, SheetSection, Skeleton, SkeletonShape};
 use crate::fetched::{Fetched, Meanwhile, show};
+use crate::form::use_form;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
@@ -20,6 +21,8 @@ use domain::{Action, Module, Permission};
 use leptos::ev::Event;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use rows::{LINKS, Linked, TakenAway};
+
+const EDITS: Permission = Permission::of(Module::Customers, Action::Edit);
 
 #[component]
 pub fn ContactLinksPage() -> View {
@@ -33,13 +36,18 @@ pub fn ContactLinksPage() -> View {
         Fetched::kept_up_unless(is_held, move || LinksOfContact { input: RecordInput { id: id.get() } });
     let meanwhile = Meanwhile::showing(|| view! { <Skeleton shape=SkeletonShape::Text(6)/> });
     show(links, meanwhile, move |found| match found {
-        Ok(found) if found.may_edit => view! { <Page found=found links=links open=open adding=adding/> },
-        Ok(_) => {
-            let needed = Permission::of(Module::Customers, Action::Edit);
-            view! { <ErrorPage error=why_not(needed)/> }
+        Ok(found) if found.may_edit || stands_again() => {
+            view! { <Page found=found links=links open=open adding=adding/> }
         }
+        Ok(_) => view! { <ErrorPage error=why_not(EDITS)/> },
         Err(error) => view! { <ErrorPage error=error/> },
     })
+}
+
+/// What was typed before the end of a trial stands there once more.
+fn stands_again() -> bool {
+    is_held_back(EDITS)
+        && (use_form::<LinkContact>().was_refused() || use_form::<ChangeContactPart>().was_refused())
 }
 
 #[component]

@@ -22,7 +22,7 @@ fn editing(view: &CustomerView, record: Record) -> FactEditing {
     FactEditing {
         object: &CUSTOMER,
         id: view.id.to_string(),
-        version: view.version,
+        version: Signal::stored(view.version),
         may_edit: view.may.edit,
         form: saved_by::<EditCustomerField>(Callback::new(move |seen| record.saved(seen))),
     }

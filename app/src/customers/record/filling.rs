@@ -11,21 +11,14 @@ pub struct Filling {
     pub contact: Memo<String>,
     /// The last form of a contact that began, as long as the address names it.
     begun: StoredValue<String>,
-    facts: OpenFacts,
-    /// Whether somebody has begun to write down what was done.
-    note: RwSignal<bool>,
+    open: OpenFacts,
 }
 
 impl Filling {
-    /// On the page of the customer with that id.
-    pub fn of(id: Memo<String>) -> Self {
+    pub fn on_page() -> Self {
         let params = use_query_map();
         let contact = Memo::new(move |_| params.with(|params| params.get("contact").unwrap_or_default()));
-        let (begun, note) = (StoredValue::new(String::new()), RwSignal::new(false));
-        effect(move || {
-            id.track();
-            note.set(false);
-        });
+        let begun = StoredValue::new(String::new());
         effect(move || {
             let named = contact.get();
             begun.update_value(|begun| {
@@ -34,7 +27,7 @@ impl Filling {
                 }
             });
         });
-        Self { contact, begun, facts: OpenFacts::on_page(), note }
+        Self { contact, begun, open: OpenFacts::on_page() }
     }
 
     /// Whether a contact is; whoever reads it is told.
@@ -44,19 +37,7 @@ impl Filling {
 
     /// Whether anything is; likewise.
     pub fn is_any(self) -> bool {
-        self.is_contact() || self.note.get() || self.facts.are_there()
-    }
-
-    /// Somebody writes down what was done.
-    pub fn begin_note(self) {
-        if !self.note.get_untracked() {
-            self.note.set(true);
-        }
-    }
-
-    /// It is written down.
-    pub fn end_note(self) {
-        self.note.set(false);
+        self.is_contact() || self.open.are_there()
     }
 
     /// Whether the address has just opened that form of a contact: it may as well stand there

@@ -56,7 +56,7 @@ pub struct Record {
 impl Record {
     fn of(id: Memo<String>) -> Self {
         let input = move || RecordInput { id: id.get() };
-        let filling = Filling::of(id);
+        let filling = Filling::on_page();
         let (around_all, around_contacts) = (move || filling.is_any(), move || filling.is_contact());
         Self {
             customer: Fetched::kept_up_unless(around_all, move || GetCustomer { input: input() }),
@@ -134,7 +134,7 @@ fn RecordPage(seen: Seen<CustomerView>, record: Record) -> View {
     let back = Callback::new(move |()| record.back());
     let main = (!in_bin).then(|| {
         view! {
-            <section class="record-main" aria-label=messages.activities_title() on:input=move |_| record.filling.begin_note()>
+            <section class="record-main" aria-label=messages.activities_title()>
                 {may.edit.then(|| view! { <Compose subject=Subject::Customer(id) record=record when=when/> })}
                 <h2 class="visually-hidden" id="timeline">{messages.activities_title()}</h2>
                 <TimelineView subject=Subject::Customer(id) timeline=record.timeline logs=may.edit
@@ -209,7 +209,6 @@ fn Side(view: CustomerView, record: Record, when: When) -> View {
 #[component]
 fn Compose(subject: Subject, record: Record, when: When) -> View {
     let changed = Callback::new(move |()| {
-        record.filling.end_note();
         record.acted();
         browser::focus_soon("activity-subject".to_owned());
     });

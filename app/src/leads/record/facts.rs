@@ -12,7 +12,7 @@ pub fn LeadFacts(view: LeadView, record: Record, when: When) -> View {
     let editing = FactEditing {
         object: &LEAD,
         id: view.id.to_string(),
-        version: view.version,
+        version: Signal::stored(view.version),
         may_edit: view.may.edit,
         form: saved_by::<EditLeadField>(Callback::new(move |seen| record.saved(seen))),
     };

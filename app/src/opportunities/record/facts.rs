@@ -10,9 +10,9 @@ use domain::opportunities::{OPPORTUNITY, OpportunityView};
 
 /// Everything that is known of it, in one card.
 #[component]
-pub fn FactsCard(view: OpportunityView, when: When, refresh: Refresh) -> View {
+pub fn FactsCard(view: OpportunityView, version: Signal<i64>, when: When, refresh: Refresh) -> View {
     let messages = use_messages();
-    let editing = editing(&view, refresh);
+    let editing = editing(&view, version, refresh);
     let OpportunityView { card, facts, pipeline, lost_reason, closed_at, created_at, created_by, .. } = view;
     let (owner, updated_at) = (card.owner, Some(card.updated_at));
     let kept = Kept { owner, department: None, created_by, created_at, updated_at };
@@ -39,11 +39,11 @@ pub fn FactsCard(view: OpportunityView, when: When, refresh: Refresh) -> View {
     }
 }
 
-fn editing(view: &OpportunityView, refresh: Refresh) -> FactEditing {
+fn editing(view: &OpportunityView, version: Signal<i64>, refresh: Refresh) -> FactEditing {
     FactEditing {
         object: &OPPORTUNITY,
         id: view.card.id.to_string(),
-        version: view.card.version,
+        version,
         may_edit: view.may.edit,
         form: saved_by::<EditOpportunityField>(Callback::new(move |seen| refresh.saved(seen))),
     }

@@ -18,7 +18,8 @@ use crate::records::words::did;
 use crate::records::{AnyForm, Binned, CameFrom, HistoryCard, InBin, OpenFacts, Transfer, TransferDialog};
 use crate::seen::{Seen, When};
 use domain::audit::AuditEventView;
-use domain::opportunities::{OPPORTUNITY, OpportunityView};
+use domain::opportunities::{MovedView, OPPORTUNITY, OpportunityCard, OpportunityView};
+use domain::{OpportunityId, StageId};
 use facts::FactsCard;
 use head::{Bar, Head, Highlights};
 use history::{StageHistory, changed};
@@ -32,6 +33,8 @@ pub struct Refresh {
     record: Fetched<Seen<OpportunityView>>,
     history: Fetched<Vec<AuditEventView>>,
     timeline: Timelines,
+    /// Where the viewer's last move led, and the version that it made.
+    landed: RwSignal<Option<(OpportunityId, StageId, i64)>>,
 }
 
 impl Refresh {
@@ -43,6 +46,7 @@ impl Refresh {
             record: Fetched::kept_up_unless(is_held, move || GetOpportunity { input: input() }),
             history: Fetched::kept_up(move || OpportunityHistory { input: input() }),
             timeline: use_opportunity_timeline(id),
+            landed: RwSignal::new(None),
         }
     }
 
@@ -56,6 +60,21 @@ impl Refresh {
     pub fn saved(self, seen: Seen<OpportunityView>) {
         self.record.set(seen);
         self.history.refetch();
+    }
+
+    /// The viewer moved it: the path says so, also where all else waits.
+    fn land(self, moved: &MovedView) {
+        let card = &moved.card;
+        self.landed.try_set(Some((card.id, card.stage, card.version)));
+    }
+
+    /// The stage and the version of what is drawn, or those since.
+    fn stands(self, card: &OpportunityCard) -> Memo<(StageId, i64)> {
+        let (id, stage, version) = (card.id, card.stage, card.version);
+        Memo::new(move |_| {
+            let since = self.landed.get().filter(|(of, _, newer)| *of == id && *newer > version);
+            since.map_or((stage, version), |(_, to, newer)| (to, newer))
+        })
     }
 
     /// Something was done or planned.
@@ -92,6 +111,8 @@ fn Loaded(seen: Seen<OpportunityView>, refresh: Refresh) -> View {
     };
     let again = Callback::new(move |()| refresh.now());
     let may_transfer = view.may.transfer;
+    let stands = refresh.stands(&view.card);
+    let version = Signal::derive(move || stands.get().1);
     view! {
         <PageTitle area=messages.nav_opportunities() thing=view.card.name.clone()/>
         <Layout header=header>
@@ -99,11 +120,11 @@ fn Loaded(seen: Seen<OpportunityView>, refresh: Refresh) -> View {
                 <Head view=view.clone() refresh=refresh/>
                 {deleted.then(|| view! { <div class="record-wide"><InBin binned=binned(&view, when) restored=again/></div> })}
                 <div class="record-wide stack">
-                    <Stages view=view.clone() refresh=refresh/>
+                    <Stages view=view.clone() refresh=refresh stands=stands/>
                     <Highlights view=view.clone() when=when now=now/>
                 </div>
                 <div class="record-facts">
-                    <FactsCard view=view.clone() when=when refresh=refresh/>
+                    <FactsCard view=view.clone() version=version when=when refresh=refresh/>
                     <CameFrom leads=view.leads.clone()/>
                     <StageHistory view=view.clone() when=when/>
                 </div>

@@ -29,23 +29,29 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::HtmlElement;
 
 #[component]
-pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
+pub fn Stages(
+    view: OpportunityView,
+    refresh: Refresh,
+    /// Its stage and version now.
+    stands: Memo<(StageId, i64)>,
+) -> View {
     let messages = use_messages();
     let toasts = use_toasts();
     let take_back = use_take_back();
     let form = use_form::<MoveCard>();
     let view = StoredValue::new(view);
     let (id, may_edit) = view.with_value(|view| (view.card.id, view.may.edit));
-    let version = RwSignal::new(view.with_value(|view| view.card.version));
+    let version = Signal::derive(move || stands.get().1);
     let asks = Signal::derive(move || {
         form.error.with(|error| error.as_ref().is_some_and(|error| wants_reason(&error.fields)))
     });
     let moved = Callback::new(move |moved: MovedView| {
-        refresh.now();
-        let (text, undo) = view.with_value(|view| told(messages, take_back, &moved, view));
+        refresh.land(&moved);
+        refresh.acted();
+        let (text, undo) = view.with_value(|view| told(messages, take_back, &moved, view, refresh));
         toasts.show(text, undo);
     });
-    let steps = view.with_value(steps);
+    let path = Signal::derive(move || view.with_value(|view| steps(view, stands.get().0)));
     let pressed = RwSignal::new(None);
     let mover = Mover { id, version, form, pressed, moved, waiting: StoredValue::new(Waiting::default()) };
     let press = move |event: SubmitEvent| {
@@ -63,11 +69,11 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
                     <input type="hidden" name="id" value=id.to_string()/>
                     <input type="hidden" name="version" value=move || version.get().to_string()/>
                     <input type="hidden" name="after_own" value="1"/>
-                    <Stepper name="stage" label=messages.opportunities_stages() steps=Signal::stored(steps)/>
+                    <Stepper name="stage" label=messages.opportunities_stages() steps=path/>
                 </form>
             }
         } else {
-            view! { <Stepper label=messages.opportunities_stages() steps=Signal::stored(steps)/> }
+            view! { <Stepper label=messages.opportunities_stages() steps=path/> }
         }
     };
     let lost = may_edit.then(|| {
@@ -84,7 +90,7 @@ pub fn Stages(view: OpportunityView, refresh: Refresh) -> View {
 #[derive(Clone, Copy)]
 struct Mover {
     id: OpportunityId,
-    version: RwSignal<i64>,
+    version: Signal<i64>,
     form: FormHandle<MoveCard>,
     /// The last that was pressed.
     pressed: RwSignal<Option<StageId>>,
@@ -111,7 +117,6 @@ impl Mover {
             match answer {
                 Ok(moved) => {
                     self.form.error.try_set(None);
-                    self.version.try_set(moved.card.version);
                     self.moved.try_run(moved);
                 }
                 Err(error) => {
@@ -128,9 +133,9 @@ fn wants_reason(fields: &[FieldError]) -> bool {
     fields.iter().any(|error| matches!(error.field.as_str(), "reason" | "comment"))
 }
 
-/// Every stage as a step: those before the current one are done.
-fn steps(view: &OpportunityView) -> Vec<Step> {
-    let here = view.pipeline.stages.iter().position(|stage| stage.id == view.card.stage).unwrap_or_default();
+/// Every stage as a step: those before the one where it stands are done.
+fn steps(view: &OpportunityView, stands: StageId) -> Vec<Step> {
+    let here = view.pipeline.stages.iter().position(|stage| stage.id == stands).unwrap_or_default();
     let closed = view.pipeline.stages.get(here).is_some_and(|stage| stage.outcome != Outcome::Open);
     let state = |place: usize, outcome| match (place == here, outcome) {
         (true, Outcome::Won) => StepState::Won,
@@ -155,6 +160,7 @@ fn told(
     take_back: TakeBack,
     moved: &MovedView,
     view: &OpportunityView,
+    refresh: Refresh,
 ) -> (String, Option<Undo>) {
     let card = &moved.card;
     let stage = find_stage(&view.pipeline, card.stage);
@@ -167,7 +173,8 @@ fn told(
         version: card.version.to_string(),
         board: ListQuery::default(),
     };
-    let undo = moved.from.map(|_| take_back.by(UndoMove { input }, messages.state_undone()));
+    let land = move |moved: MovedView| refresh.land(&moved);
+    let undo = moved.from.map(|_| take_back.taking(UndoMove { input }, messages.state_undone(), land));
     (text, undo)
 }
 
@@ -175,7 +182,7 @@ fn told(
 #[component]
 fn LostDialog(
     view: StoredValue<OpportunityView>,
-    version: RwSignal<i64>,
+    version: Signal<i64>,
     asks: Signal<bool>,
     first: FormHandle<MoveCard>,
     pressed: RwSignal<Option<StageId>>,
@@ -198,7 +205,7 @@ fn LostDialog(
 #[component]
 fn LostForm(
     view: StoredValue<OpportunityView>,
-    version: RwSignal<i64>,
+    version: Signal<i64>,
     first: FormHandle<MoveCard>,
     pressed: RwSignal<Option<StageId>>,
     done: Callback<MovedView>,
