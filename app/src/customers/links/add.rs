@@ -15,6 +15,11 @@ const FORM: &str = "add-link";
 /// Where that form is.
 pub const ADD_FORM: &str = "#add-link";
 
+/// Whether a page without scripts comes back with the form as it was filled in.
+pub fn was_refused() -> bool {
+    use_form::<LinkContact>().was_refused()
+}
+
 /// Gives the contact a part at one more customer, who is searched for.
 #[component]
 pub fn AddLink(

@@ -4,12 +4,11 @@
 mod add;
 mod rows;
 
-use super::api::{ChangeContactPart, LinkContact, LinksOfContact};
+use super::api::LinksOfContact;
 use crate::boot::{is_held_back, why_not};
 use crate::browser;
 use crate::components::{Crumb, PageHeader, SheetSection, Skeleton, SkeletonShape};
 use crate::fetched::{Fetched, Meanwhile, show};
-use crate::form::use_form;
 use crate::i18n::use_messages;
 use crate::layout::{Layout, PageTitle, Width};
 use crate::pages::ErrorPage;
@@ -46,8 +45,7 @@ pub fn ContactLinksPage() -> View {
 
 /// What was typed before the end of a trial stands there once more.
 fn stands_again() -> bool {
-    is_held_back(EDITS)
-        && (use_form::<LinkContact>().was_refused() || use_form::<ChangeContactPart>().was_refused())
+    is_held_back(EDITS) && (add::was_refused() || rows::was_refused())
 }
 
 #[component]

@@ -61,6 +61,11 @@ fn Row(link: FurtherCustomer, links: Fetched<ContactLinks>) -> View {
     }
 }
 
+/// Whether a page without scripts comes back with a part as it was changed.
+pub fn was_refused() -> bool {
+    use_form::<ChangeContactPart>().was_refused()
+}
+
 /// The form of one link's part.
 #[component]
 fn ChangePart(link: FurtherCustomer, links: Fetched<ContactLinks>) -> View {
