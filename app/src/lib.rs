@@ -76,6 +76,8 @@ mod refused;
 mod scroll;
 #[cfg(feature = "hydrate")]
 mod signed_out;
+#[cfg(test)]
+mod sources;
 #[cfg(feature = "hydrate")]
 mod typed;
 mod undo;

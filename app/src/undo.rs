@@ -58,10 +58,11 @@ impl TakeBack {
         F: ServerFn<Error = AppError> + Serialize + Clone + Send + Sync + 'static,
         F::Output: DeserializeOwned,
     {
-        self.undo(asking(function, drop), done, None)
+        self.taking(function, done, drop)
     }
 
-    /// The same, and gives `take` the answer: for what is on the screen and can't follow yet.
+    /// The same, and gives `take` the answer: for what is on the screen and can't follow yet. It
+    /// may come when that has gone.
     pub fn taking<F>(
         self,
         function: F,

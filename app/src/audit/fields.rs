@@ -92,9 +92,9 @@ pub fn field_text(messages: Messages, object: AuditObject, field: &str) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sources;
     use domain::{Locale, Permission};
     use std::collections::BTreeSet;
-    use std::fs;
     use std::path::Path;
 
     /// What only events of the installation note, which no page tells, and which of its
@@ -155,18 +155,9 @@ mod tests {
 
     /// The first words of notes and changes, as far as they are spelled there.
     fn collect(folder: &Path, noted: &mut BTreeSet<String>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                collect(&path, noted);
-            } else if path.extension().is_some_and(|extension| extension == "rs")
-                && !path.ends_with("tests.rs")
-            {
-                let text = fs::read_to_string(&path).unwrap();
-                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-                for begin in ["note(", "change(", "field:"] {
-                    noted.extend(text.split(begin).skip(1).filter_map(spelled).map(str::to_owned));
-                }
+        for (_, text) in sources::below(folder) {
+            for begin in ["note(", "change(", "field:"] {
+                noted.extend(text.split(begin).skip(1).filter_map(spelled).map(str::to_owned));
             }
         }
     }

@@ -14,27 +14,17 @@ pub fn NewTab() -> View {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use crate::sources;
     use std::path::Path;
 
     #[test]
     fn every_link_that_opens_a_window_of_its_own_says_so() {
-        let mut waiting = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
         let mut links = 0;
-        while let Some(folder) = waiting.pop() {
-            for entry in fs::read_dir(folder).unwrap() {
-                let path = entry.unwrap().path();
-                if path.is_dir() {
-                    waiting.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "rs") {
-                    let text = fs::read_to_string(&path).unwrap();
-                    let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-                    for link in text.split("target=\"_blank\"").skip(1) {
-                        let inside = link.split("</a>").next().unwrap_or_default();
-                        assert!(inside.contains("<NewTab/>"), "{}: {inside}", path.display());
-                        links += 1;
-                    }
-                }
+        for (path, text) in sources::below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+            for link in text.split("target=\"_blank\"").skip(1) {
+                let inside = link.split("</a>").next().unwrap_or_default();
+                assert!(inside.contains("<NewTab/>"), "{}: {inside}", path.display());
+                links += 1;
             }
         }
         assert!(links > 0, "it looks where there are links");

@@ -35,9 +35,10 @@ enum By {
 }
 
 impl SameContact {
-    fn by(&self, name: &str, email: Option<&str>) -> Option<By> {
+    /// `wanted` is how the name is compared.
+    fn by(&self, name: &str, wanted: &str, email: Option<&str>) -> Option<By> {
         let has_email = email.is_some() && self.email_key.as_deref() == email;
-        let has_name = text_keys::wanted(&self.name) == text_keys::wanted(name);
+        let has_name = text_keys::wanted(&self.name) == wanted;
         match (has_email, has_name) {
             (true, true) => Some(By::EmailAndName),
             (true, false) => names::may_be_one(&self.name, name).then_some(By::Email),
@@ -77,8 +78,10 @@ pub(crate) async fn same(
     sql.push(") ORDER BY t.customer_id, t.created_at, t.id");
     let (text, args) = sql.finish();
     let rows: Vec<SameContact> = tx.all(text, args).await?;
+    let wanted = text_keys::wanted(person.name);
     let surest = |there: &[SameContact]| {
-        let told = there.iter().filter_map(|row| Some((row.by(person.name, email.as_deref())?, row)));
+        let told =
+            there.iter().filter_map(|row| Some((row.by(person.name, &wanted, email.as_deref())?, row)));
         told.min_by_key(|(by, _)| *by).map(|(_, row)| row.clone())
     };
     Ok(rows.chunk_by(|a, b| a.customer_id == b.customer_id).filter_map(surest).collect())

@@ -27,8 +27,12 @@ pub async fn text(test: &TestBackend) -> String {
     let mut registry = Registry::default();
     metrics::register(&test.backend, &mut registry);
     metrics::look(&test.backend, &mut registry).await;
+    encoded(&registry)
+}
+
+fn encoded(registry: &Registry) -> String {
     let mut text = String::new();
-    encode(&mut text, &registry).unwrap();
+    encode(&mut text, registry).unwrap();
     text
 }
 
@@ -36,8 +40,7 @@ pub async fn text(test: &TestBackend) -> String {
 pub fn reads(test: &TestBackend) -> u64 {
     let mut registry = Registry::default();
     metrics::register(&test.backend, &mut registry);
-    let mut text = String::new();
-    encode(&mut text, &registry).unwrap();
+    let text = encoded(&registry);
     let count = r#"database_wait_seconds_count{door="read"} "#;
     text.lines().find_map(|line| line.strip_prefix(count)).unwrap().parse().unwrap()
 }

@@ -14,6 +14,14 @@ async fn customer(owner: &Browser<'_>, name: &str) -> String {
     owner.call("/fn/customers/create", &[("name", name)]).await.is(200).new_id()
 }
 
+/// A person at the customer, as its page offers them.
+async fn contact(owner: &Browser<'_>, customer: &str, name: &str) -> String {
+    owner.call("/fn/contacts/create", &[("customer", customer), ("name", name)]).await.is(200);
+    let record = Html::parse(owner.get(&format!("/customers/{customer}")).await.is(200).text());
+    let option = record.options("contact").find(|option| option.text == name).unwrap();
+    option.attribute("value").unwrap().to_owned()
+}
+
 #[tokio::test]
 async fn settings_and_admin_lead_to_the_first_page_that_one_may_see() {
     TestApp::on_every_engine(async |app| {
@@ -208,14 +216,11 @@ async fn after_a_trial_no_record_is_edited_though_no_right_is_missing() {
     TestApp::on_every_engine(async |app| {
         let owner = app.browser();
         owner.found_company(EMAIL).await;
-        let customer = owner.call("/fn/customers/create", &[("name", "Quay")]).await.is(200).new_id();
+        let customer = customer(&owner, "Quay").await;
         let deal = [("customer", customer.as_str()), ("name", "Ropes")];
         let deal = owner.call("/fn/opportunities/create", &deal).await.is(200).new_id();
         let lead = owner.call("/fn/leads/create", &[("name", "Owen")]).await.is(200).new_id();
-        owner.call("/fn/contacts/create", &[("customer", &customer), ("name", "Maeve")]).await.is(200);
-        let record = Html::parse(owner.get(&format!("/customers/{customer}")).await.is(200).text());
-        let maeve = record.options("contact").find(|option| option.text == "Maeve").unwrap();
-        let contact = maeve.attribute("value").unwrap();
+        let contact = contact(&owner, &customer, "Maeve").await;
         app.clock.advance_seconds(15 * 86_400);
         owner.sign_in(EMAIL).await.is(303);
         for path in [
@@ -246,10 +251,8 @@ async fn after_a_trial_what_was_typed_of_a_contacts_further_customers_stays() {
         owner.found_company(EMAIL).await;
         let own = customer(&owner, "Quay").await;
         let (linked, other) = (customer(&owner, "Pier").await, customer(&owner, "Dock").await);
-        owner.call("/fn/contacts/create", &[("customer", &own), ("name", "Maeve")]).await.is(200);
-        let record = Html::parse(owner.get(&format!("/customers/{own}")).await.is(200).text());
-        let maeve = record.options("contact").find(|option| option.text == "Maeve").unwrap();
-        let contact = maeve.attribute("value").unwrap();
+        let contact = contact(&owner, &own, "Maeve").await;
+        let contact = contact.as_str();
         let link = [("contact", contact), ("linked", linked.as_str()), ("part", "finance")];
         owner.call("/fn/contacts/link", &link).await.is(200);
         app.clock.advance_seconds(15 * 86_400);

@@ -70,6 +70,7 @@ type Laid = (String, Vec<(String, usize)>);
 pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
     let (packs, needs) = plan(pieces);
     let mut laid: Vec<Laid> = Vec::new();
+    let mut contents = Vec::new();
     for (pack, members) in packs {
         let (mut bytes, mut lengths) = (Vec::new(), Vec::new());
         for piece in members {
@@ -78,17 +79,14 @@ pub fn pack(folder: &Path, script: &str, pieces: &Needs) -> Result<Needs> {
             lengths.push((piece, content.len()));
             bytes.extend(content);
         }
-        // Many packs are called like a piece, which others may need as well.
-        let name = format!("{pack}.packed");
-        fs::write(folder.join(name), bytes).context(format!("cannot write the pack `{pack}`"))?;
+        contents.push((file(folder, &pack), bytes));
         laid.push((pack, lengths));
     }
     for piece in pieces.values().flatten().collect::<BTreeSet<_>>() {
         fs::remove_file(file(folder, piece)).context(format!("cannot remove `{piece}`"))?;
     }
-    for (pack, _) in &laid {
-        fs::rename(folder.join(format!("{pack}.packed")), file(folder, pack))
-            .context(format!("cannot name the pack `{pack}`"))?;
+    for (path, bytes) in contents {
+        fs::write(&path, bytes).context(format!("cannot write the pack {}", path.display()))?;
     }
     // Where several have a piece and none is asked for, the smallest is.
     laid.sort_by_key(|(_, pieces)| pieces.iter().map(|(_, length)| length).sum::<usize>());

@@ -2,6 +2,7 @@
 //! modules that it takes parts from.
 
 use super::messages::PACKS;
+use crate::sources;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,19 +21,9 @@ fn root() -> &'static Path {
 
 fn texts() -> Texts {
     let mut texts = Texts::new();
-    let mut waiting = vec![root().join("src")];
-    while let Some(folder) = waiting.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                waiting.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-                for name in names(&path) {
-                    texts.entry(name).or_default().push_str(text);
-                }
-            }
+    for (path, text) in sources::below(&root().join("src")) {
+        for name in names(&path) {
+            texts.entry(name).or_default().push_str(&text);
         }
     }
     texts
