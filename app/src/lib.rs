@@ -100,7 +100,7 @@ pub async fn start(messages: &str) -> bool {
             && lists::load_filters(&query).await
             && lists::load_look(&boot).await
             && customers::load_contact_form(&arrival.0, &query).await
-            && opportunities::load_hand(&boot).await);
+            && opportunities::load_question(&boot, &arrival.0).await);
     if loaded {
         wake(boot, messages, arrival);
     }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectSound, open, test, type Words } from "../support/page.ts";
+import { expect, expectSound, hydrated, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { STAGES, card, column, createCustomer, createOpportunity, drag } from "../support/sales.ts";
 
@@ -98,6 +98,40 @@ test("before the code for dragging is there a press harms nothing, and keys move
   await page.mouse.up();
   await expect(card(column(page, second), deal)).toBeVisible();
   await expect(page).toHaveURL(/\/pipeline/);
+});
+
+test("a record's question why it is lost: what can't be had says so and comes at the next press; a plain press wakes with it", async ({ page, words, noise }) => {
+  noise.allowStatus(404);
+  noise.allowStatus(422);
+  // The loader says what it could not load.
+  noise.allow(/answered 404/);
+  const customer = await createCustomer(page, words, { name: `Buyer ${unique()}` });
+  await createOpportunity(page, words, { name: `Lost ${unique()}`, customer });
+  const code = /\/pkg\/.*split_opportunity_lost.*\.wasm$/;
+  await page.route(code, (route) => route.fulfill({ status: 404 }));
+  const stages = page.getByRole("list", { name: words.say("opportunities-stages") });
+  const question = page.getByRole("dialog", { name: words.say("opportunities-lost-title") });
+  await stages.getByRole("button", { name: lost }).click();
+  await expect(page.locator(".toast[data-status=negative]")).toContainText(words.say("error-chunk-body"));
+  await page.unroute(code);
+  await stages.getByRole("button", { name: lost }).click();
+  await expect(question.getByRole("combobox")).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await expect(stages.getByRole("button", { name: lost })).toBeFocused();
+
+  // As a press before the page wakes is sent.
+  await stages.evaluate((list, name) => {
+    const form = list.closest("form")!;
+    const button = [...form.querySelectorAll("button")].find((button) => button.textContent!.includes(name))!;
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: button.name, value: button.value }));
+    form.submit();
+  }, lost);
+  await page.waitForURL(/\/fn\//);
+  await hydrated(page);
+  await question.getByRole("combobox").selectOption({ label: words.say("opportunities-reason-price") });
+  await question.getByRole("button", { name: words.say("opportunities-lost-submit") }).click();
+  await expect(stages.getByRole("listitem").filter({ hasText: lost })).toHaveAttribute("data-state", "lost");
 });
 
 test("Escape and a drop beside the board leave the card where it was", async ({ page, words }) => {

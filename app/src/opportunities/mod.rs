@@ -20,8 +20,6 @@ mod record;
 mod waiting;
 mod words;
 
-#[cfg(feature = "hydrate")]
-pub use board::load_hand;
 pub use of_customer::{CustomerOpportunities, OfCustomer, use_opportunities_of};
 pub use words::{Amount, OutcomeBadge, ReasonName, reason_text, seed_text};
 
@@ -33,5 +31,18 @@ crate::lazy::lazy_pages! {
     opportunity_forms / __preload_opportunity_forms {
         NEW_OPPORTUNITY_PAGE: new::NewPage,
         EDIT_OPPORTUNITY_PAGE: edit::EditPage,
+    }
+}
+
+/// Before a page wakes that a move was refused on: it may ask why something is lost.
+#[cfg(feature = "hydrate")]
+pub async fn load_question(boot: &crate::boot::Boot, path: &str) -> bool {
+    use leptos::server_fn::ServerFn;
+
+    let may_ask = boot.form.as_ref().is_some_and(|form| form.action == api::MoveCard::PATH);
+    match may_ask {
+        true if path == address::BOARD.path => board::load_hand().await,
+        true => record::load_lost().await,
+        false => true,
     }
 }

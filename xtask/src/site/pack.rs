@@ -51,12 +51,13 @@ const PANEL: &str = "filters";
 
 /// Parts that are fetched after their page, each with an area whose packs lie there by then:
 /// no page is kept waiting for what only one of its object and a part have in common.
-const PARTS: [(&str, &str); 5] = [
+const PARTS: [(&str, &str); 6] = [
     ("bulk_look", "opportunity_list"),
     ("customer_contact", "customer_record"),
     ("fact_editor", "opportunity_record"),
     ("filters", "filters"),
     ("opportunity_hand", "opportunity_board"),
+    ("opportunity_lost", "opportunity_record"),
 ];
 
 /// Area → pieces or packs, file names without `.wasm`.

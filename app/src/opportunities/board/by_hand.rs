@@ -59,9 +59,6 @@ pub fn ByHand() -> View {
 
 /// Before a page wakes that a plain form was refused on.
 #[cfg(feature = "hydrate")]
-pub async fn load_hand(boot: &crate::boot::Boot) -> bool {
-    use leptos::server_fn::ServerFn;
-
-    let may_ask = boot.form.as_ref().is_some_and(|form| form.action == MoveCard::PATH);
-    !may_ask || PART.load().await
+pub async fn load_hand() -> bool {
+    PART.load().await
 }

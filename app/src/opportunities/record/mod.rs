@@ -3,6 +3,7 @@
 mod facts;
 mod head;
 mod history;
+mod lost;
 mod stages;
 
 use super::api::{GetOpportunity, OpportunityHistory, RestoreOpportunity, TransferOpportunity};
@@ -24,6 +25,8 @@ use facts::FactsCard;
 use head::{Bar, Head, Highlights};
 use history::{StageHistory, changed};
 use leptos_router::hooks::use_params_map;
+#[cfg(feature = "hydrate")]
+pub use lost::load_lost;
 use stages::Stages;
 
 /// Everything that the page fetches, to be fetched anew when something has

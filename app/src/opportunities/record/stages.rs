@@ -1,28 +1,25 @@
 //! The way through the stages: each a button of a plain form. Where the stage
-//! means lost, the server asks for the reason, and so does this page.
+//! means lost, the server asks for the reason, and so does this page (`lost.rs`).
 
 use super::Refresh;
+use super::lost::{Lost, wants_reason};
 use crate::address::encode;
 use crate::browser;
 use crate::changes::use_changes;
-use crate::components::{
-    Button, Choice, Dialog, ErrorSummary, SelectField, Step, StepState, Stepper, TextAreaField, Undo,
-    Variant, use_toasts,
-};
+use crate::components::{Step, StepState, Stepper, Undo, use_toasts};
 use crate::failure::FormFailure;
-use crate::form::{Form, FormHandle, use_form};
+use crate::form::{FormHandle, use_form};
 use crate::i18n::{Messages, use_messages};
 use crate::opportunities::address;
 use crate::opportunities::api::{MoveCard, UndoMove};
-use crate::opportunities::board::{answer_errors, lost_draft};
 use crate::opportunities::inputs::UndoMoveInput;
 use crate::opportunities::moving::{Next, Waiting, Why, send};
-use crate::opportunities::words::{find_stage, lost_labels, reason_choices, stage_name};
+use crate::opportunities::words::{find_stage, stage_name};
 use crate::prelude::*;
 use crate::undo::{TakeBack, use_take_back};
 use domain::opportunities::{MovedView, OpportunityView, Outcome};
 use domain::records::ListQuery;
-use domain::{FieldError, OpportunityId, StageId};
+use domain::{OpportunityId, StageId};
 use leptos::ev::SubmitEvent;
 use leptos::server_fn::ServerFn;
 use leptos::wasm_bindgen::JsCast;
@@ -42,9 +39,7 @@ pub fn Stages(
     let view = StoredValue::new(view);
     let (id, may_edit) = view.with_value(|view| (view.card.id, view.may.edit));
     let version = Signal::derive(move || stands.get().1);
-    let asks = Signal::derive(move || {
-        form.error.with(|error| error.as_ref().is_some_and(|error| wants_reason(&error.fields)))
-    });
+    let asks = Signal::derive(move || form.error.with(|error| error.as_ref().is_some_and(wants_reason)));
     let moved = Callback::new(move |moved: MovedView| {
         refresh.land(&moved);
         refresh.acted();
@@ -76,13 +71,11 @@ pub fn Stages(
             view! { <Stepper label=messages.opportunities_stages() steps=path/> }
         }
     };
-    let lost = may_edit.then(|| {
-        view! { <LostDialog view=view version=version asks=asks first=form pressed=pressed moved=moved/> }
-    });
+    let lost = Lost { view, version, asks, first: form, pressed, moved };
     view! {
         <FormFailure error=form.error/>
         {stepper()}
-        {lost}
+        {may_edit.then(|| lost.place())}
     }
 }
 
@@ -129,10 +122,6 @@ impl Mover {
     }
 }
 
-fn wants_reason(fields: &[FieldError]) -> bool {
-    fields.iter().any(|error| matches!(error.field.as_str(), "reason" | "comment"))
-}
-
 /// Every stage as a step: those before the one where it stands are done.
 fn steps(view: &OpportunityView, stands: StageId) -> Vec<Step> {
     let here = view.pipeline.stages.iter().position(|stage| stage.id == stands).unwrap_or_default();
@@ -176,83 +165,4 @@ fn told(
     let land = move |moved: MovedView| refresh.land(&moved);
     let undo = moved.from.map(|_| take_back.taking(UndoMove { input }, messages.state_undone(), land));
     (text, undo)
-}
-
-/// Asks why it is lost.
-#[component]
-fn LostDialog(
-    view: StoredValue<OpportunityView>,
-    version: Signal<i64>,
-    asks: Signal<bool>,
-    first: FormHandle<MoveCard>,
-    pressed: RwSignal<Option<StageId>>,
-    moved: Callback<MovedView>,
-) -> View {
-    let messages = use_messages();
-    let here = view.with_value(|view| address::record(view.card.id));
-    let close = Callback::new(move |()| first.error.set(None));
-    let done = Callback::new(move |answer: MovedView| {
-        first.error.set(None);
-        moved.run(answer);
-    });
-    view! {
-        <Dialog id="lost" title=messages.opportunities_lost_title() open=asks close_href=here on_close=close>
-            <LostForm view=view version=version first=first pressed=pressed done=done/>
-        </Dialog>
-    }
-}
-
-#[component]
-fn LostForm(
-    view: StoredValue<OpportunityView>,
-    version: Signal<i64>,
-    first: FormHandle<MoveCard>,
-    pressed: RwSignal<Option<StageId>>,
-    done: Callback<MovedView>,
-) -> View {
-    let messages = use_messages();
-    let form = use_form::<MoveCard>();
-    // The question is new unless this very form was refused.
-    form.error.set(
-        form.error
-            .get_untracked()
-            .map(|error| crate::error::AppError { fields: answer_errors(form), ..error }),
-    );
-    let errors = form.errors();
-    if errors.with_untracked(Vec::is_empty) {
-        effect(|| browser::focus_soon("lost-reason".to_owned()));
-    }
-    let (card, lost, reasons) = view.with_value(|view| {
-        let lost = view.pipeline.stages.iter().filter(|stage| stage.outcome == Outcome::Lost);
-        (
-            view.card.clone(),
-            lost.map(|stage| Choice::new(stage.id.to_string(), stage.name.clone())).collect::<Vec<_>>(),
-            reason_choices(messages, &view.reasons),
-        )
-    });
-    let pressed = pressed.get_untracked().map(|stage| stage.to_string()).or_else(|| first.typed("stage"));
-    let pressed = pressed.filter(|stage| lost.iter().any(|choice| choice.value == *stage));
-    let chosen = pressed.or_else(|| lost.first().map(|choice| choice.value.clone())).unwrap_or_default();
-    let stage = if lost.len() > 1 {
-        view! { <SelectField name="stage" form="lost" label=messages.opportunities_field_stage() choices=lost value=chosen errors=errors/> }
-    } else {
-        view! { <input type="hidden" name="stage" value=chosen/> }
-    };
-    view! {
-        <FormFailure error=Signal::derive(move || form.error.get().filter(|error| error.code != crate::error::Code::Invalid))/>
-        <ErrorSummary errors=errors form="lost" labels=lost_labels(messages)/>
-        <Form handle=form class="form" draft=lost_draft(card.id) on_success=done>
-            <input type="hidden" name="id" value=card.id.to_string()/>
-            <input type="hidden" name="version" value=move || version.get().to_string()/>
-            <input type="hidden" name="after_own" value="1"/>
-            {stage}
-            <SelectField name="reason" form="lost" label=messages.opportunities_lost_reason() choices=reasons
-                value=form.value("reason", "") empty=messages.opportunities_lost_choose() errors=errors required=true/>
-            <TextAreaField name="comment" form="lost" label=messages.opportunities_lost_comment() value=form.value("comment", "")
-                errors=errors optional=true/>
-            <div class="form-actions" data-align="end">
-                <Button variant=Variant::Primary busy=form.pending>{messages.opportunities_lost_submit()}</Button>
-            </div>
-        </Form>
-    }
 }
