@@ -413,6 +413,23 @@ test.describe("in the demo", () => {
 test.describe("on a phone", () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
 
+  test("nothing moves when the list wakes", async ({ page }) => {
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    await page.route(/latchkey_bg\.wasm$/, async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page.goto("/customers");
+    const choose = page.locator(".list-choose");
+    await expect(choose, "a press on it would do nothing yet").toBeHidden();
+    const before = await page.locator(".list-bar").boundingBox();
+    arrive();
+    await hydrated(page);
+    await expect(choose).toBeVisible();
+    expect(await page.locator(".list-bar").boundingBox()).toEqual(before);
+  });
+
   test("a row opens its record; a button or a finger that rests brings the boxes", async ({ page, words }) => {
     const mark = unique();
     for (const name of ["Near", "Far"]) await createCustomer(page, words, { name: `${name} ${mark}`, phone: "138 1234 5678" });

@@ -2,7 +2,7 @@
 
 use super::hold::Hold;
 use crate::browser;
-use crate::components::{Button, ButtonKind, ButtonSize, Variant, use_hydrated};
+use crate::components::{Button, ButtonKind, ButtonSize, Variant};
 use crate::i18n::use_messages;
 use crate::prelude::*;
 use leptos::ev::{MouseEvent, PointerEvent};
@@ -107,11 +107,10 @@ pub fn TickedRows(ticks: Ticks, children: Children) -> View {
 }
 
 /// Brings the boxes into sight where rows open their records, and takes them and all ticks
-/// away again.
+/// away again. The server draws it as well, unseen, so that nothing moves when the page wakes.
 #[component]
 pub(super) fn Choose(ticks: Ticks) -> View {
     let messages = use_messages();
-    let hydrated = use_hydrated();
     let turn =
         Callback::new(
             move |_| {
@@ -119,13 +118,9 @@ pub(super) fn Choose(ticks: Ticks) -> View {
             },
         );
     let words = move || if ticks.is_choosing() { messages.action_done() } else { messages.lists_choose() };
-    live(move || {
-        hydrated.get().then(|| {
-            view! {
-                <div class="list-choose">
-                    <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=turn>{words}</Button>
-                </div>
-            }
-        })
-    })
+    view! {
+        <div class="list-choose">
+            <Button kind=ButtonKind::Script variant=Variant::Quiet size=ButtonSize::Small on_click=turn>{words}</Button>
+        </div>
+    }
 }
