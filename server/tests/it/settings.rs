@@ -240,6 +240,20 @@ async fn after_a_trial_no_record_is_edited_though_no_right_is_missing() {
         let typed = [("id", customer.as_str()), ("version", "1"), ("name", "Nightjar")];
         let refused = owner.post_form(&sent, &typed).await.is(403);
         assert_eq!(Html::parse(refused.text()).value_of("name"), Some("Nightjar"));
+        let sent = format!("/fn/leads/convert?from=/leads/{lead}/convert");
+        let typed = [
+            ("id", lead.as_str()),
+            ("version", "1"),
+            ("name", "Nightjar"),
+            ("kind", "person"),
+            ("opportunity", "1"),
+            ("title", "Two ropes"),
+            ("amount", "70"),
+        ];
+        let refused = Html::parse(owner.post_form(&sent, &typed).await.is(403).text());
+        for (name, value) in [("name", "Nightjar"), ("title", "Two ropes"), ("amount", "70")] {
+            assert_eq!(refused.value_of(name), Some(value), "{name}");
+        }
     })
     .await;
 }
