@@ -114,6 +114,7 @@ fn wake(boot: boot::Boot, messages: i18n::Messages, arrival: navigation::Arrival
     drafts::begin(&boot);
     typed::take_up(&boot);
     scroll::keep_places();
+    components::watch_presses();
     leptos::mount::hydrate_body(move || {
         provide_context(messages);
         provide_context(StoredValue::new(boot));

@@ -134,6 +134,19 @@ export async function hydrated(page: Page): Promise<void> {
   if (isAlive(page)) await page.locator("html[data-hydrated]").waitFor({ state: "attached" });
 }
 
+/** Runs in the page: as in Safari, where a press on a button focuses what stands around it. */
+export function focusAroundButtons(): void {
+  addEventListener(
+    "mousedown",
+    (event) => {
+      if (!(event.target as Element).closest("button, summary, a")) return;
+      event.preventDefault();
+      document.querySelector("main")?.focus();
+    },
+    { capture: true },
+  );
+}
+
 /** Goes to a page and waits until it can be used; gives its status. */
 export async function open(page: Page, path: string): Promise<number> {
   const answer = await page.goto(path);

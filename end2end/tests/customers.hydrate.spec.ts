@@ -1,5 +1,5 @@
 import type { Locator } from "@playwright/test";
-import { expect, expectSound, hydrated, inEach, open, test } from "../support/page.ts";
+import { expect, expectSound, focusAroundButtons, hydrated, inEach, open, test } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { createCustomer, field } from "../support/sales.ts";
 
@@ -393,6 +393,7 @@ test.describe("in the demo", () => {
     noise.allow(/answered 404/);
     const code = /\/pkg\/.*split_bulk_look.*\.wasm$/;
     await page.route(code, (route) => route.fulfill({ status: 404 }));
+    await page.addInitScript(focusAroundButtons);
     const mark = unique();
     await createCustomer(page, words, { name: `One ${mark}` });
     await open(page, `/customers?q=${mark}`);
@@ -405,6 +406,9 @@ test.describe("in the demo", () => {
     await assign.click();
     const dialog = page.locator("#bulk-assign");
     await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(assign).toBeFocused();
+    await assign.click();
     await dialog.getByRole("button", { name: words.say("action-assign"), exact: true }).click();
     await expect(page.locator(".toast[data-status=positive]")).toContainText(words.say("customers-bulk-assigned", { count: 1 }));
   });

@@ -1,7 +1,7 @@
 /** Every menu of the product: a press inside leaves it open and the page alive, whatever is pressed. */
 
 import type { Locator, Page } from "@playwright/test";
-import { expect, expectSound, inEach, open, test, type Words } from "../support/page.ts";
+import { expect, expectSound, focusAroundButtons, inEach, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { card, createCustomer, createOpportunity } from "../support/sales.ts";
 
@@ -243,17 +243,4 @@ function idleSpots(details: Element): Spot[] {
     }
   }
   return spots;
-}
-
-/** Runs in the page: as where a press on a button focuses what stands around it. */
-function focusAroundButtons(): void {
-  addEventListener(
-    "mousedown",
-    (event) => {
-      if (!(event.target as Element).closest("button, summary, a")) return;
-      event.preventDefault();
-      document.querySelector("main")?.focus();
-    },
-    { capture: true },
-  );
 }

@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, expectSound, hydrated, open, test, type Words } from "../support/page.ts";
+import { expect, expectSound, focusAroundButtons, hydrated, open, test, type Words } from "../support/page.ts";
 import { unique } from "../support/people.ts";
 import { STAGES, card, column, createCustomer, createOpportunity, drag } from "../support/sales.ts";
 
@@ -105,6 +105,7 @@ test("a record's question why it is lost: what can't be had says so and comes at
   noise.allowStatus(422);
   // The loader says what it could not load.
   noise.allow(/answered 404/);
+  await page.addInitScript(focusAroundButtons);
   const customer = await createCustomer(page, words, { name: `Buyer ${unique()}` });
   await createOpportunity(page, words, { name: `Lost ${unique()}`, customer });
   const code = /\/pkg\/.*split_opportunity_lost.*\.wasm$/;

@@ -63,6 +63,8 @@ pub use inputs::{DateField, DateTimeField, InputKind, MoneyField, SearchField, T
 pub use look::{ENTER, FIND, FinderForm, LOOK, LookButton, LookFor};
 pub use mark::Mark;
 pub use menu::{Align, LazyMenu, Menu, MenuButton, MenuLink};
+#[cfg(feature = "hydrate")]
+pub use modal::watch_presses;
 pub use new_tab::NewTab;
 pub use notice::{Notice, take_focus};
 pub use page_header::{Crumb, PageHeader, PageHeading};

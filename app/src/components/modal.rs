@@ -7,6 +7,8 @@ use crate::prelude::*;
 use leptos::ev::MouseEvent;
 use leptos::web_sys::{HtmlDialogElement, HtmlElement};
 #[cfg(feature = "hydrate")]
+pub use living::watch_presses;
+#[cfg(feature = "hydrate")]
 use living::{is_beside, keep_modal};
 
 /// A window over the page, with what its kind shows in it.

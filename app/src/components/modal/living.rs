@@ -7,6 +7,7 @@ use leptos::ev;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlDialogElement, HtmlElement};
 use send_wrapper::SendWrapper;
+use std::cell::RefCell;
 
 /// What is typed or chosen first.
 const FIELD: &str =
@@ -19,7 +20,7 @@ const FRAMES: u32 = 600;
 /// without a backdrop; the living page makes it modal, so that the browser
 /// holds the focus inside.
 pub fn keep_modal(node_ref: ElementRef, open: Signal<bool>) {
-    let opener = Opener::watch();
+    let opener = Opener(StoredValue::new(None));
     effect(move || {
         let Some(dialog) = node_ref.get::<HtmlDialogElement>() else { return };
         if open.get() {
@@ -69,40 +70,41 @@ fn find(dialog: &HtmlDialogElement, selector: &str) -> Option<HtmlElement> {
     dialog.query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+thread_local! {
+    static PRESSED: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Knows from now on what was pressed last: the code of a window may be fetched only by the
+/// press that opens it.
+pub fn watch_presses() {
+    window_event_listener(ev::click, |event| note_press(&event));
+}
+
+fn note_press(event: &ev::MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let pressed = target.and_then(|target| target.closest("a, button, summary").ok().flatten());
+    if let Some(pressed) = pressed.and_then(|pressed| pressed.dyn_into().ok()) {
+        PRESSED.set(Some(pressed));
+    }
+}
+
 /// What opened a window: whatever had the focus, else whatever was pressed last, since
 /// Safari gives buttons no focus on a press.
 #[derive(Clone, Copy)]
-struct Opener {
-    pressed: StoredValue<Option<SendWrapper<HtmlElement>>>,
-    opener: StoredValue<Option<SendWrapper<HtmlElement>>>,
-}
+struct Opener(StoredValue<Option<SendWrapper<HtmlElement>>>);
 
 impl Opener {
-    fn watch() -> Self {
-        let opener = Self { pressed: StoredValue::new(None), opener: StoredValue::new(None) };
-        let listener = window_event_listener(ev::click, move |event| opener.note_press(&event));
-        on_cleanup(move || listener.remove());
-        opener
-    }
-
-    fn note_press(self, event: &ev::MouseEvent) {
-        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let pressed = target.and_then(|target| target.closest("a, button, summary").ok().flatten());
-        if let Some(pressed) = pressed.and_then(|pressed| pressed.dyn_into().ok()) {
-            self.pressed.set_value(Some(SendWrapper::new(pressed)));
-        }
-    }
-
     fn note(self, dialog: &HtmlDialogElement) {
         let active = document().active_element().filter(|active| !active.contains(Some(dialog.as_ref())));
-        let focused = active.and_then(|active| active.dyn_into().ok()).map(SendWrapper::new);
-        self.opener.set_value(focused.or_else(|| self.pressed.get_value()));
+        let focused = active.and_then(|active| active.dyn_into().ok());
+        let opener = focused.or_else(|| PRESSED.with_borrow(Clone::clone));
+        self.0.set_value(opener.map(SendWrapper::new));
     }
 
     /// Where the browser has left it on nothing: what it would go back to may never
     /// have had it, or is out of sight since its menu has closed.
     fn take_focus_back(self, dialog: HtmlDialogElement) {
-        let Some(opener) = self.opener.try_update_value(Option::take).flatten() else { return };
+        let Some(opener) = self.0.try_update_value(Option::take).flatten() else { return };
         next_frame(move || {
             let active = document().active_element();
             if active.is_none_or(|active| active.contains(Some(dialog.as_ref()))) {
