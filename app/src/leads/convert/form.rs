@@ -35,6 +35,11 @@ fn labels(messages: Messages, customer: &'static str) -> Vec<(&'static str, &'st
     labels
 }
 
+/// Whether the page answers a conversion that was refused.
+pub fn was_refused() -> bool {
+    use_form::<ConvertLead>().was_refused()
+}
+
 /// What the lead is to become; the message takes it back.
 #[component]
 pub fn ConvertForm(

@@ -4,13 +4,12 @@
 mod customer;
 mod form;
 
-use super::api::{ConvertLead, GetLead, TwinsOfLead};
+use super::api::{GetLead, TwinsOfLead};
 use super::below::{closed_notice, page_below};
 use crate::boot::{is_held_back, may_read, why_not};
 use crate::components::{Skeleton, SkeletonShape};
 use crate::error::{AppError, Code};
 use crate::fetched::{Fetched, Meanwhile, show_around};
-use crate::form::use_form;
 use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
@@ -46,7 +45,7 @@ fn page(lead: LeadView, twins: Fetched<Twins>, at_first: Twins) -> View {
     }
     let edit = Permission::of(Module::Leads, Action::Edit);
     // What was typed before the end of a trial stands there once more.
-    let stands_again = is_held_back(edit) && use_form::<ConvertLead>().was_refused();
+    let stands_again = is_held_back(edit) && form::was_refused();
     let lead = if stands_again { as_before_the_end(lead) } else { lead };
     let below =
         |main| page_below(&lead, messages.leads_convert(), messages.leads_convert_named(lead.name()), main);
