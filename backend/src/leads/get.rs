@@ -9,7 +9,7 @@ use crate::{Context, Failure, phone};
 use domain::accounts::UserRef;
 use domain::leads::{ConvertedTo, DisqualifyReason, LEAD, LeadStatus, LeadView, MayBecome};
 use domain::records::MayOnRecord;
-use domain::{Action, ContactId, CustomerId, LeadId, Module, OpportunityId, Timestamp};
+use domain::{Action, ContactId, CustomerId, LeadId, Module, OpportunityId, Permission, Timestamp};
 
 /// The lead; one in the recycle bin only for those who may restore it.
 pub async fn get(context: &Context, id: LeadId) -> Result<LeadView, Failure> {
@@ -97,7 +97,7 @@ impl ViewRow {
         let is_open = self.status == LeadStatus::Open;
         let is_converted = self.status == LeadStatus::Converted;
         let may_reopen = !is_open && may.edit;
-        let may_become = may_become(context, &head);
+        let may_become = may_become(permit, &head);
         // Its facts are what the customer was made of.
         let may = MayOnRecord { edit: may.edit && !is_converted, ..may };
         let facts = self.facts.read(context.terms());
@@ -128,10 +128,12 @@ impl ViewRow {
     }
 }
 
-/// What is made of the lead is its owner's; who is there already is in sight and edited.
-fn may_become(context: &Context, head: &Head) -> MayBecome {
-    let has = |action| !context.scope(Module::Customers, action).is_none();
-    let makes = |module| head.lot.is_in(&context.scope(module, Action::Create));
+/// What is made of the lead is its owner's; who is there already is in sight and edited. The end
+/// of a trial takes none of it away: a form that is refused for it stands again with its parts.
+fn may_become(permit: &Permit, head: &Head) -> MayBecome {
+    let scope = |module, action| permit.actor.permissions.scope(Permission::of(module, action));
+    let has = |action| !scope(Module::Customers, action).is_none();
+    let makes = |module| head.lot.is_in(scope(module, Action::Create));
     MayBecome {
         known: has(Action::View) && has(Action::Edit),
         customer: makes(Module::Customers),

@@ -6,7 +6,7 @@ mod form;
 
 use super::api::{GetLead, TwinsOfLead};
 use super::below::{closed_notice, page_below};
-use crate::boot::{is_held_back, may_read, why_not};
+use crate::boot::{is_held_back, why_not};
 use crate::components::{Skeleton, SkeletonShape};
 use crate::error::{AppError, Code};
 use crate::fetched::{Fetched, Meanwhile, show_around};
@@ -14,8 +14,7 @@ use crate::i18n::use_messages;
 use crate::pages::ErrorPage;
 use crate::prelude::*;
 use crate::records::inputs::RecordInput;
-use domain::leads::{LeadStatus, LeadView, MayBecome, Twins};
-use domain::records::MayOnRecord;
+use domain::leads::{LeadStatus, LeadView, Twins};
 use domain::{Action, Module, Permission};
 use form::ConvertForm;
 use leptos_router::hooks::use_params_map;
@@ -46,31 +45,18 @@ fn page(lead: LeadView, twins: Fetched<Twins>, at_first: Twins) -> View {
     let edit = Permission::of(Module::Leads, Action::Edit);
     // What was typed before the end of a trial stands there once more.
     let stands_again = is_held_back(edit) && form::was_refused();
-    let lead = if stands_again { as_before_the_end(lead) } else { lead };
     let below =
         |main| page_below(&lead, messages.leads_convert(), messages.leads_convert_named(lead.name()), main);
     if lead.status != LeadStatus::Open {
         return below(closed_notice(&lead));
     }
     let refused = |needed| view! { <ErrorPage error=why_not(needed)/> };
-    if !lead.may.edit {
+    if !stands_again && !lead.may.edit {
         return refused(edit);
     }
-    if !lead.may_convert {
+    if !stands_again && !lead.may_convert {
         return refused(Permission::of(Module::Customers, Action::Create));
     }
     let (of_form, back) = (lead.clone(), format!("/leads/{}", lead.id));
     below(view! { <ConvertForm lead=of_form twins=twins at_first=at_first back=back/> })
-}
-
-/// With what the viewer is permitted, were the trial not over: the form has the parts in which
-/// they typed.
-fn as_before_the_end(lead: LeadView) -> LeadView {
-    let has = |module, action| may_read(Permission::of(module, action));
-    let may_become = MayBecome {
-        known: has(Module::Customers, Action::Edit),
-        customer: has(Module::Customers, Action::Create),
-        opportunity: has(Module::Opportunities, Action::Create),
-    };
-    LeadView { may: MayOnRecord { edit: true, ..lead.may }, may_convert: true, may_become, ..lead }
 }
