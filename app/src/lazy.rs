@@ -6,6 +6,7 @@ mod words;
 #[cfg(feature = "hydrate")]
 pub use words::remember;
 
+use crate::components::use_hydrated;
 use crate::prelude::*;
 #[cfg(feature = "hydrate")]
 use crate::{components::use_toasts, i18n::use_messages};
@@ -134,6 +135,14 @@ impl Part {
     /// What it shows, where its code is here.
     pub fn view(&self) -> Option<View> {
         self.page.view_now()
+    }
+
+    /// Its place in a page. A page that is drawn with it, by the server as well, wakes with it;
+    /// any other shows it once it is alive and the code is here.
+    pub fn place(&'static self, is_drawn: bool, is_here: Signal<bool>) -> View {
+        let hydrated = use_hydrated();
+        let is_shown = Memo::new(move |_| is_drawn || (hydrated.get() && is_here.get()));
+        live(move || is_shown.get().then(|| self.view()).flatten())
     }
 
     /// Says whether its code is here now.

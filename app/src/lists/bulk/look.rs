@@ -2,7 +2,7 @@
 //! fetched once something is ticked, or before the page wakes where it stands open.
 
 use super::{Bulk, Many};
-use crate::components::{Button, Dialog, Variant, use_hydrated};
+use crate::components::{Button, Dialog, Variant};
 use crate::error::{AppError, Detail};
 use crate::form::FormHandle;
 use crate::i18n::use_messages;
@@ -26,22 +26,19 @@ struct Looking {
     done: Callback<BulkOutcome>,
 }
 
-/// Its place. The server draws it where it is open: such a page wakes with it.
+/// Its place. The server draws it where it is open.
 #[component]
 pub(super) fn LookPlace(bulk: Bulk, listed: Listed, done: Callback<BulkOutcome>) -> View {
     let Bulk { ticks, of, form, .. } = bulk;
     provide_context(Looking { of, form, listed, done });
     let is_open = move || form.error.with(|error| review_in(error.as_ref()).is_some());
     let was_open = untrack(is_open);
-    let hydrated = use_hydrated();
     effect(move || {
         if ticks.count() > 0 {
             PART.fetch(|_| ());
         }
     });
-    let is_here = PART.fetched_when(is_open);
-    let is_shown = Memo::new(move |_| was_open || (hydrated.get() && is_here.get()));
-    live(move || is_shown.get().then(|| PART.view()).flatten())
+    PART.place(was_open, PART.fetched_when(is_open))
 }
 
 /// Before a page wakes that a plain form was refused on.

@@ -5,7 +5,6 @@
 use super::drag::{Ghost, listen};
 use super::lost::{LostDialog, asked_before};
 use super::state::Board;
-use crate::components::use_hydrated;
 use crate::form::FormHandle;
 use crate::lazy::Part;
 use crate::opportunities::BOARD_HAND;
@@ -24,7 +23,7 @@ struct Hand {
     refused: FormHandle<MoveCard>,
 }
 
-/// Its place. The server draws it where it asks for a reason: such a page wakes with it.
+/// Its place. The server draws it where it asks for a reason.
 #[component]
 pub fn HandPlace(board: Board, reasons: Vec<LostReasonRef>, refused: FormHandle<MoveCard>) -> View {
     provide_context(Hand { board, reasons: StoredValue::new(reasons), refused });
@@ -32,7 +31,6 @@ pub fn HandPlace(board: Board, reasons: Vec<LostReasonRef>, refused: FormHandle<
     if let Some(asking) = asked {
         board.asking.set(Some(asking));
     }
-    let hydrated = use_hydrated();
     let fetched = RwSignal::new(false);
     effect(move || {
         PART.fetch(move |is_here| {
@@ -42,9 +40,7 @@ pub fn HandPlace(board: Board, reasons: Vec<LostReasonRef>, refused: FormHandle<
     });
     // Whoever is to be asked tries again where it could not be had.
     let is_here = PART.fetched_when(move || board.asking.with(Option::is_some));
-    let is_shown =
-        Memo::new(move |_| asked.is_some() || (hydrated.get() && (fetched.get() || is_here.get())));
-    live(move || is_shown.get().then(|| PART.view()).flatten())
+    PART.place(asked.is_some(), Signal::derive(move || fetched.get() || is_here.get()))
 }
 
 #[component]

@@ -1,9 +1,7 @@
 //! The question why an opportunity is lost, whose code is fetched when it is asked.
 
 use crate::browser;
-use crate::components::{
-    Button, Choice, Dialog, ErrorSummary, SelectField, TextAreaField, Variant, use_hydrated,
-};
+use crate::components::{Button, Choice, Dialog, ErrorSummary, SelectField, TextAreaField, Variant};
 use crate::error::{AppError, Code};
 use crate::failure::FormFailure;
 use crate::form::{Form, FormHandle, use_form};
@@ -38,14 +36,10 @@ pub struct Lost {
 }
 
 impl Lost {
-    /// Its place. The server draws it where it asks: such a page wakes with it.
+    /// Its place. The server draws it where it asks.
     pub fn place(self) -> View {
         provide_context(self);
-        let asked = self.asks.get_untracked();
-        let hydrated = use_hydrated();
-        let is_here = PART.fetched_when(move || self.asks.get());
-        let is_shown = Memo::new(move |_| asked || (hydrated.get() && is_here.get()));
-        live(move || is_shown.get().then(|| PART.view()).flatten())
+        PART.place(self.asks.get_untracked(), PART.fetched_when(move || self.asks.get()))
     }
 }
 
